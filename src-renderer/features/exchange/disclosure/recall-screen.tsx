@@ -1,0 +1,211 @@
+import { type ReactNode, useState } from 'react';
+import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
+import type { RecordId } from '../../../../src-shared/kernel/ids.ts';
+import type { RecallAnswer } from '../../../../src-shared/records/deletion-statement.ts';
+import type { NamedItem } from '../../../../src-shared/records/recall-request.ts';
+import { useText } from '../../../i18n/index.ts';
+import { isToAnswer, type Recall } from '../../../state/exchange/disclosure-now.ts';
+import { answerRecall, heldUnits } from '../../../state/exchange/recall.ts';
+import { openArea } from '../../../state/navigation.ts';
+import { requestSend } from '../../../state/send-request.ts';
+import { useSession } from '../../../state/session.ts';
+import { AlertDialog, Banner, Button, Card, Detail, ProgressBar, RadioGroup, SmallTable, Stack, TextField, Trouble, TrustSentence, useExplainError, useStatus } from '../../../ui/index.ts';
+import { BackButton } from '../back-button.tsx';
+import styles from '../exchange.module.css';
+import { nameOfPerson as personName } from '../../../state/person-name.ts';
+import { recordLine, unitsLine } from '../record-line.ts';
+
+interface Choice {
+  readonly erase: boolean;
+  readonly why: string;
+}
+
+/** Records of permits are kept for a term set by law; what we wrote ourselves is not theirs to take back. */
+const RETAINED: ReadonlySet<string> = new Set(['permit', 'permitApplication', 'permitEvent']);
+
+function useWords(): { readonly name: (party: string) => string; readonly line: (item: NamedItem) => string } {
+  const { t, language } = useText();
+  return {
+    name: (party) => personName(party) || t('common.unknown'),
+    line: (item) => t('exchange.recordField', { record: recordLine(item.id, item.type, language), field: unitsLine(item.type, item.units, language) }),
+  };
+}
+
+/** One request that waits for us: record by record, erase or keep with a reason. */
+function Answering({ recall }: { readonly recall: Recall }): ReactNode {
+  const { t, language } = useText();
+  const say = useStatus();
+  const explain = useExplainError();
+  const { name, line } = useWords();
+  const [choices, setChoices] = useState<ReadonlyMap<RecordId, Choice>>(
+    () => new Map(recall.items.map(({ id, type }) => [id, { erase: !RETAINED.has(type), why: RETAINED.has(type) ? t('disclosure.keepRetention') : '' }])),
+  );
+  const [asking, setAsking] = useState(false);
+  const [working, setWorking] = useState(false);
+  const [missing, setMissing] = useState<NamedItem | null>(null);
+  const [trouble, setTrouble] = useState<AppError | null>(null);
+  const here = recall.items.filter((item) => heldUnits(item.id, item.units).length > 0);
+  const absent = recall.items.filter((item) => !here.includes(item));
+  const choiceOf = (item: NamedItem): Choice => choices.get(item.id) ?? { erase: false, why: '' };
+  const set = (item: NamedItem, choice: Partial<Choice>): void => setChoices(new Map(choices).set(item.id, { ...choiceOf(item), ...choice }));
+  const erasing = here.filter((item) => choiceOf(item).erase).length;
+
+  const check = (): void => {
+    const unsaid = here.find((item) => !choiceOf(item).erase && choiceOf(item).why.trim() === '') ?? null;
+    setMissing(unsaid);
+    if (unsaid === null) setAsking(true);
+  };
+  const answer = async (): Promise<void> => {
+    setAsking(false);
+    setWorking(true);
+    const answers: RecallAnswer[] = recall.items.map((item) => {
+      const { id, type } = item;
+      const units = [...heldUnits(id, item.units)];
+      if (units.length === 0) return { id, type, units: [...item.units], what: 'absent' };
+      const { erase, why } = choiceOf(item);
+      return erase ? { id, type, units, what: 'erased' } : { id, type, units, what: 'kept', reason: why.trim().slice(0, 400) };
+    });
+    const done = await answerRecall(recall, answers);
+    setWorking(false);
+    if (!done.ok) {
+      setTrouble(done.error);
+      return;
+    }
+    say(t('disclosure.answerDone'));
+    requestSend({ purpose: 'statement', recordIds: [done.value.id], recipient: recall.asker, back: { area: 'exchange', recordId: recall.record.id } });
+  };
+
+  return (
+    <Detail
+      title={t('disclosure.recallTitle', { name: name(recall.asker) })}
+      actions={
+        <Button kind="primary" icon="check" disabled={working} onPress={check}>
+          {t('disclosure.answerDo')}
+        </Button>
+      }
+    >
+      <Stack>
+        <p>{t('disclosure.recallLead', { name: name(recall.asker) })}</p>
+        {recall.reason === '' ? null : <p>{t('disclosure.recallReason', { reason: recall.reason })}</p>}
+        <Banner tone="warn" title={t('disclosure.recallWarn')} />
+        {trouble === null ? null : <Trouble text={explain(trouble)} />}
+        {working ? <ProgressBar label={t('disclosure.erasing')} value={null} /> : null}
+        {here.map((item) => {
+          const { erase, why } = choiceOf(item);
+          return (
+            <Card key={item.id} title={recordLine(item.id, item.type, language)}>
+              <Stack gap="small">
+                <p className={styles['quiet']}>{unitsLine(item.type, heldUnits(item.id, item.units), language)}</p>
+                <RadioGroup
+                  label={t('disclosure.colResult')}
+                  choices={[
+                    { value: 'erase', label: t('disclosure.choiceErase') },
+                    { value: 'keep', label: t('disclosure.choiceKeep') },
+                  ]}
+                  value={erase ? 'erase' : 'keep'}
+                  onChange={(value) => set(item, { erase: value === 'erase' })}
+                />
+                {erase ? null : (
+                  <TextField
+                    label={t('disclosure.keepWhy')}
+                    value={why}
+                    onChange={(value) => set(item, { why: value })}
+                    example={t('disclosure.keepOpenCase')}
+                    {...(missing?.id === item.id ? { error: { what: t('disclosure.keepMissing', { record: recordLine(item.id, item.type, language) }), why: '', todo: '' } } : {})}
+                  />
+                )}
+              </Stack>
+            </Card>
+          );
+        })}
+        {absent.length === 0 ? null : (
+          <Card title={t('disclosure.absent')}>
+            <ul className={styles['sides']}>
+              {absent.map((item) => (
+                <li key={item.id}>{line(item)}</li>
+              ))}
+            </ul>
+          </Card>
+        )}
+      </Stack>
+      <AlertDialog
+        open={asking}
+        title={erasing === 0 ? t('disclosure.answerAskNone') : t('disclosure.answerAsk', { count: erasing })}
+        confirmLabel={t(erasing === 0 ? 'disclosure.answerConfirm' : 'disclosure.eraseConfirm')}
+        cancelLabel={t('common.back')}
+        danger={erasing > 0}
+        onCancel={() => setAsking(false)}
+        onConfirm={() => void answer()}
+      >
+        <p>{t('disclosure.answerText', { name: name(recall.asker) })}</p>
+      </AlertDialog>
+    </Detail>
+  );
+}
+
+/** A request and its answer, on both sides. */
+function Settled({ recall }: { readonly recall: Recall }): ReactNode {
+  const { t } = useText();
+  const { identity } = useSession();
+  const { name, line } = useWords();
+  const ours = recall.asker === identity.party;
+  const { statement } = recall;
+  const answerOf = (item: NamedItem): string => {
+    const answer = statement?.answers.find((one) => one.id === item.id);
+    if (answer === undefined) return t('disclosure.noAnswer');
+    if (answer.what === 'kept') return t('disclosure.resultKept', { reason: answer.reason ?? '' });
+    return t(answer.what === 'erased' ? 'disclosure.resultErased' : 'disclosure.absent');
+  };
+  return (
+    <Detail
+      title={t('disclosure.recallTitle', { name: name(ours ? recall.partner : recall.asker) })}
+      actions={
+        ours && statement === undefined ? (
+          <Button icon="file" onPress={() => requestSend({ purpose: 'recall', recordIds: [recall.record.id], recipient: recall.partner, back: { area: 'exchange', recordId: 'held' } })}>
+            {t('disclosure.sendRequest')}
+          </Button>
+        ) : !ours && statement !== undefined ? (
+          <Button icon="send" onPress={() => requestSend({ purpose: 'statement', recordIds: [statement.record.id], recipient: recall.asker, back: { area: 'exchange', recordId: recall.record.id } })}>
+            {t('disclosure.sendStatement')}
+          </Button>
+        ) : null
+      }
+    >
+      <Stack>
+        {statement === undefined ? (
+          <TrustSentence tone="warn">{t('disclosure.noAnswer')}</TrustSentence>
+        ) : (
+          <TrustSentence tone="ok" {...(ours ? { note: t('disclosure.statementSigned') } : {})}>
+            {t('disclosure.statementBy', { name: name(statement.author), by: statement.answeredBy, on: statement.answeredOn })}
+          </TrustSentence>
+        )}
+        {ours || statement?.answers.some(({ what }) => what === 'erased') !== true ? null : (
+          <Banner tone="warn" title={t('disclosure.backUpsHold', { on: statement.answeredOn })} actions={<Button onPress={() => openArea('settings', 'backup')}>{t('disclosure.backUpsReplace')}</Button>}>
+            <p>{t('disclosure.backUpsHow')}</p>
+          </Banner>
+        )}
+        {recall.reason === '' ? null : <p>{t('disclosure.recallReason', { reason: recall.reason })}</p>}
+        <SmallTable
+          caption={t('disclosure.colRecord')}
+          captionHidden
+          columns={[
+            { id: 'record', header: t('disclosure.colRecord'), cell: line },
+            { id: 'result', header: t('disclosure.colResult'), cell: answerOf },
+          ]}
+          rows={recall.items}
+          rowKey={(item) => item.id}
+        />
+      </Stack>
+    </Detail>
+  );
+}
+
+export function RecallScreen({ recall }: { readonly recall: Recall }): ReactNode {
+  const { identity } = useSession();
+  return (
+    <>
+      <BackButton tab="held" />
+      {isToAnswer(recall, identity.party) ? <Answering recall={recall} /> : <Settled recall={recall} />}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { type ReactNode, useMemo } from 'react';
+import type { LedgerEntry } from '../../../../src-shared/exchange/ledger.ts';
+import { grouped } from '../../../../src-shared/kernel/grouped.ts';
+import { definitionOf } from '../../../../src-shared/records/registry.ts';
+import { initials } from '../../../../src-shared/text/initials.ts';
+import { textsFor } from '../../../i18n/index.ts';
+import { PaperBlock, PaperFoot, PaperForm, PrintSheet, QrCode } from '../../../ui/index.ts';
+import { digestWords, madeOn, purposeWord } from '../entry-words.ts';
+import styles from '../exchange.module.css';
+
+export type CoverLevel = 'none' | 'initials' | 'names';
+
+/** One side of the sheet; only a person's name is a matter of the level. */
+export interface CoverParty {
+  readonly name: string;
+  readonly isPerson: boolean;
+}
+
+export interface CoverSheetProps {
+  readonly entry: LedgerEntry;
+  readonly to: CoverParty;
+  readonly from: CoverParty;
+  readonly level: CoverLevel;
+  readonly answerBy: string | null;
+  readonly bytes: number;
+  readonly attachments: number;
+}
+
+/** What the QR code says: file, number and digest. Nothing of anybody. */
+export const coverCode = (entry: LedgerEntry): string => `cdesk:${entry.number}:${entry.digest}`;
+
+/** 送付状: one A4 that travels with the file, readable without the application, with no more of anybody than its level. */
+export function CoverSheet({ entry, to, from, level, answerBy, bytes, attachments }: CoverSheetProps): ReactNode {
+  const { t, date, size, language } = useMemo(() => textsFor('ja'), []);
+  const named = ({ name, isPerson }: CoverParty): string => (!isPerson || level === 'names' ? name : level === 'initials' ? initials(name) : t('exchange.coverDoctor'));
+  const kinds = grouped(entry.contents, (item) => item.type);
+  const title = t('exchange.coverTitle');
+  const number = t('exchange.no', { number: entry.number });
+  const also = [
+    ...(attachments === 0 ? [] : [t('ledger.coverAttachments', { count: attachments })]),
+    ...(entry.receipts.length === 0 ? [] : [t('ledger.coverReceipts', { count: entry.receipts.length })]),
+    ...entry.requests.map(({ what, numbers }) => t(what === 'resend' ? 'ledger.coverResend' : 'ledger.coverAsks', { numbers: numbers.map((one) => t('ledger.no', { number: one })).join(t('ledger.join')) })),
+  ];
+  const rows = [
+    { label: t('exchange.factTo'), value: named(to) },
+    { label: t('exchange.factFrom'), value: named(from) },
+    { label: t('exchange.colPurpose'), value: purposeWord(entry.purpose, language) },
+    { label: t('exchange.colNumber'), value: number },
+    { label: t('exchange.factMade'), value: date(madeOn(entry)) },
+    ...(answerBy === null ? [] : [{ label: t('ledger.factAnswerBy'), value: date(answerBy) }]),
+    {
+      label: t('exchange.coverKind'),
+      value: (
+        <>
+          {t('exchange.coverCounts', { records: entry.contents.length })}
+          {[...kinds].map(([type, list]) => (
+            <div key={type}>{t('exchange.coverKindLine', { type: definitionOf(type)?.label.ja ?? type, count: list.length })}</div>
+          ))}
+          {also.map((words) => (
+            <div key={words}>{words}</div>
+          ))}
+        </>
+      ),
+    },
+    { label: t('exchange.factName'), value: entry.fileName },
+    { label: t('exchange.factSize'), value: size(bytes) },
+    { label: t('exchange.coverHow'), value: t('exchange.coverHowText') },
+  ];
+  return (
+    <PrintSheet title={title} docNumber={number} face="mincho">
+      <PaperBlock place="end">{date(madeOn(entry))}</PaperBlock>
+      <PaperBlock>{t('exchange.coverLead')}</PaperBlock>
+      <PaperForm rows={rows} />
+      <PaperFoot>
+        <div className={styles['seal']}>
+          <div>
+            <p>{t('exchange.factDigest')}</p>
+            <p className={styles['digest']}>{digestWords(entry.digest)}</p>
+            <p>{t('exchange.coverCheck')}</p>
+          </div>
+          <QrCode text={coverCode(entry)} />
+        </div>
+      </PaperFoot>
+    </PrintSheet>
+  );
+}

@@ -1,0 +1,277 @@
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { Period } from '../../../../src-shared/exchange/record-period.ts';
+import { newDeletions } from '../../../../src-shared/exchange/new-deletions.ts';
+import { requestsDue } from '../../../../src-shared/exchange/ledger-requests.ts';
+import { receiptsDue } from '../../../../src-shared/exchange/ledger-progress.ts';
+import { isAboutRecords, isPurpose, mayLeave, policyOf, type Purpose } from '../../../../src-shared/exchange/policy.ts';
+import { readTransfers } from '../../../../src-shared/rules/case-transfers.ts';
+import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
+import { newId, type PartyId, type RecordId } from '../../../../src-shared/kernel/ids.ts';
+import { useText } from '../../../i18n/index.ts';
+import { useLedger } from '../../../state/exchange/ledger-now.ts';
+import { makeFile } from '../../../state/exchange/make-file.ts';
+import { ownKind } from '../../../state/exchange/own-party.ts';
+import { type ExportWish, mayChoosePeriod, usePlannedExport } from '../../../state/exchange/plan-export.ts';
+import { purposesForStrangers, strangerCalled } from '../../../state/exchange/recipients.ts';
+import { openArea } from '../../../state/navigation.ts';
+import { type SendRequest, takeSendRequest, useSendRequest } from '../../../state/send-request.ts';
+import { ports, useSession } from '../../../state/session.ts';
+import { useRecords } from '../../../state/use-records.ts';
+import { Banner, Button, Card, DateField, EmptyState, ProgressBar, RadioGroup, Row, Select, Skeleton, Stack, TextField, Trouble, useExplainError } from '../../../ui/index.ts';
+import { BackButton } from '../back-button.tsx';
+import styles from '../exchange.module.css';
+import { openTab, rememberBack, turnInto } from '../places.ts';
+import { useRecipients } from '../use-recipients.ts';
+import { SendCode } from './send-code.tsx';
+import { useNumbersWord } from '../ledger/numbers-words.ts';
+import { TypedConfirm } from '../typed-confirm.tsx';
+import { PeopleChoice } from './people-choice.tsx';
+import { SealChoice, sealPassphrase, startSeal } from './seal-choice.tsx';
+import { usePrivateNotes, WhatStays } from './what-stays.tsx';
+import { WhatTheySee } from './what-they-see.tsx';
+
+/** The request a feature left for this screen; served once. */
+function useRequest(): SendRequest | null {
+  const stored = useSendRequest((state) => state.request);
+  const [request, setRequest] = useState(stored);
+  useEffect(() => {
+    if (stored === null) return;
+    setRequest(stored);
+    takeSendRequest();
+  }, [stored]);
+  return request;
+}
+
+interface Making {
+  readonly share: number | null;
+  readonly stop: AbortController;
+}
+
+const NO_RECORDS: ReadonlyMap<RecordId, string> = new Map();
+const NO_TICKS: ReadonlySet<string> = new Set();
+const ANY_TIME: Period = { from: null, to: null };
+
+/** To whom → for what → what they will see, and beside it what stays → one file. */
+export function SendScreen(): ReactNode {
+  const { t, language } = useText();
+  const explain = useExplainError();
+  const request = useRequest();
+  const recipients = useRecipients();
+  const ledger = useLedger();
+  const notes = usePrivateNotes();
+  const self = useSession().identity.party;
+  const [party, setParty] = useState<PartyId | null>(null);
+  const [purpose, setPurpose] = useState<Purpose | null>(null);
+  const [without, setWithout] = useState(NO_RECORDS);
+  const [ticked, setTicked] = useState(NO_TICKS);
+  const [withoutPeople, setWithoutPeople] = useState(NO_TICKS);
+  const [period, setPeriod] = useState<Period>(ANY_TIME);
+  const [making, setMaking] = useState<Making | null>(null);
+  const [stopped, setStopped] = useState(false);
+  const [trouble, setTrouble] = useState<AppError | null>(null);
+  const [typed, setTyped] = useState(false);
+  const numbersWord = useNumbersWord();
+  const prepared = useRef(false);
+  const [seal, setSeal] = useState(startSeal);
+  const [otherWays, setOtherWays] = useState(false);
+  const [strangerName, setStrangerName] = useState('');
+  const [strangerId] = useState(() => newId(ports().random));
+
+  useEffect(() => {
+    prepared.current = false;
+    setWithout(NO_RECORDS);
+    setTicked(NO_TICKS);
+    setWithoutPeople(NO_TICKS);
+    setPeriod(ANY_TIME);
+    setTrouble(null);
+    setSeal(startSeal());
+    setOtherWays(false);
+    if (request === null) return;
+    setPurpose(isPurpose(request.purpose) ? request.purpose : null);
+    if (request.recipient !== undefined) setParty(request.recipient);
+  }, [request]);
+
+  const asked = request !== null && isPurpose(request.purpose) ? request.purpose : null;
+  // A request to erase and its answer are written to one partner.
+  const named = asked !== null && isAboutRecords(asked) ? request?.recipient : undefined;
+  const offered = useMemo(() => (recipients ?? []).filter((one) => (asked === null ? one.purposes.length > 0 : mayLeave(asked, ownKind(), one.kind) && (named === undefined || one.party === named))), [recipients, asked, named]);
+  // Somebody without a card, by name: where the purpose names nobody and no act is to be sent.
+  const toStranger = asked === null && purposesForStrangers().length > 0;
+  const stranger = useMemo(() => strangerCalled(strangerName.trim(), strangerId), [strangerName, strangerId]);
+  // After a 移管 the next file goes to the new office, unless somebody chooses otherwise.
+  const newOffice = readTransfers(useRecords('caseTransfer')).findLast((transfer) => transfer.subject === self)?.to;
+  const only = party === strangerId ? undefined : offered.length === 1 ? offered[0] : offered.find((one) => one.party === newOffice);
+  const recipient = party === strangerId ? stranger : (offered.find((one) => one.party === party) ?? (party === null || asked === null ? only : undefined));
+  const isStranger = recipient?.party === strangerId;
+  const byPassword = isStranger || seal.by === 'password';
+  const passphrase = sealPassphrase(isStranger ? { ...seal, by: 'password' } : seal);
+  const chosen = asked ?? (purpose !== null && recipient?.purposes.includes(purpose) === true ? purpose : recipient?.purposes.length === 1 ? (recipient.purposes[0] ?? null) : null);
+  const to = recipient?.party;
+  const narrowed = period.from !== null || period.to !== null;
+  // of everybody: whom to leave out is chosen from it
+  const whole = useMemo<ExportWish | null>(
+    () => (to === undefined || chosen === null ? null : { purpose: chosen, recipient: to, about: request?.recordIds ?? [], without: new Set(without.keys()), ticked, ...(narrowed ? { period } : {}) }),
+    [to, chosen, request, without, ticked, narrowed, period],
+  );
+  const wish = useMemo<ExportWish | null>(() => (whole === null || withoutPeople.size === 0 ? whole : { ...whole, withoutPeople }), [whole, withoutPeople]);
+  const everybody = usePlannedExport(whole);
+  const chosenDraft = usePlannedExport(wish === whole ? null : wish);
+  const draft = wish === whole ? everybody : chosenDraft;
+  const due = recipient === undefined ? 0 : receiptsDue(ledger, recipient.party, ports().clock.now()).length;
+  const requests = recipient === undefined ? [] : requestsDue(ledger, recipient.party, ports().clock.now());
+  const deletions = useMemo(() => (draft?.ok === true && to !== undefined ? newDeletions(draft.value, ledger, to) : { count: 0, many: false }), [draft, ledger, to]);
+  const confirmed = recipient?.state === 'confirmed';
+  const prepare = request?.prepare;
+  const sealed = byPassword ? passphrase !== null && recipient?.name !== '' : confirmed;
+  const ready = draft !== null && (draft.ok || prepare !== undefined) && sealed && (!deletions.many || typed);
+
+  const make = async (): Promise<void> => {
+    if (recipient === undefined || wish === null) return;
+    const stop = new AbortController();
+    setMaking({ share: null, stop });
+    setStopped(false);
+    setTrouble(null);
+    const once = prepare === undefined || prepared.current ? undefined : async () => {
+      const done = await prepare(recipient.party);
+      prepared.current = done.ok;
+      return done;
+    };
+    const made = await makeFile({ wish, recipient, ...(byPassword && passphrase !== null ? { passphrase } : {}), ...(once === undefined ? {} : { prepare: once }), work: { signal: stop.signal, progress: (share) => setMaking({ share, stop }) } });
+    setMaking(null);
+    if (!made.ok) {
+      if (stop.signal.aborted) setStopped(true);
+      else setTrouble(made.error);
+      return;
+    }
+    setSeal(startSeal());
+    if (request?.back !== undefined) rememberBack(made.value, request.back);
+    turnInto(made.value);
+  };
+
+  const leave = (): void => {
+    const back = request?.back;
+    if (back === undefined) openTab('to-send');
+    else openArea(back.area, back.recordId);
+  };
+
+  if (recipients === null) return <Skeleton />;
+  if (offered.length === 0 && party !== strangerId) {
+    return (
+      <>
+        <BackButton tab="to-send" />
+        <div className={styles['page']}>
+          <EmptyState icon="people" title={t('exchange.toWhomNone')} action={<Button onPress={() => openTab('received')}>{t('exchange.openFile')}</Button>}>
+            {t('exchange.toWhomNoneText')}
+            {toStranger ? (
+              <Row>
+                <Button kind="quiet" onPress={() => setParty(strangerId)}>
+                  {t('files.stranger')}
+                </Button>
+              </Row>
+            ) : null}
+          </EmptyState>
+        </div>
+      </>
+    );
+  }
+  const choices = [
+    ...offered.map((one) => ({ value: one.party, label: one.name, hint: one.state === 'confirmed' ? undefined : t('exchange.unconfirmedHint') })),
+    ...(toStranger ? [{ value: strangerId, label: t('files.stranger'), hint: t('files.strangerHint') }] : []),
+  ];
+  const kinds = (recipient?.purposes ?? []).map((one) => ({ value: one, label: policyOf(one).label[language] }));
+  return (
+    <>
+      <BackButton tab="to-send" />
+      <div className={styles['page']}>
+        <Stack>
+          <h2>{t('exchange.sendTitle')}</h2>
+          <div className={styles['choices']}>
+            <Card>
+              {choices.length <= 4 ? (
+                <RadioGroup label={t('exchange.toWhom')} choices={choices} value={recipient?.party ?? null} onChange={setParty} />
+              ) : (
+                <Select label={t('exchange.toWhom')} choices={choices} value={recipient?.party ?? null} onChange={setParty} />
+              )}
+            </Card>
+            <Card>
+              {asked !== null ? (
+                <RadioGroup label={t('exchange.forWhat')} choices={[{ value: asked, label: policyOf(asked).label[language] }]} value={asked} onChange={() => undefined} />
+              ) : (
+                <RadioGroup label={t('exchange.forWhat')} {...(recipient === undefined ? { help: t('exchange.forWhatFirst') } : {})} choices={kinds} value={chosen} onChange={setPurpose} />
+              )}
+            </Card>
+          </div>
+          {isStranger ? <TextField label={t('files.strangerName')} help={t('files.strangerNameHelp')} required value={strangerName} onChange={setStrangerName} /> : null}
+          {recipient !== undefined && !confirmed && !byPassword ? (
+            <Banner tone="warn" title={t('exchange.toWhomUnconfirmed', { name: recipient.name })} actions={<Button onPress={() => openArea('people', recipient.contactId)}>{t('exchange.confirmNow')}</Button>} />
+          ) : null}
+          {recipient === undefined ? null : <SendCode key={recipient.party} recipient={recipient} />}
+          {draft === null ? null : (
+            <section aria-label={t('exchange.theySee')} className={styles['section']}>
+              {chosen !== null && (narrowed || mayChoosePeriod(chosen, draft.ok ? draft.value : null)) ? (
+                <Card title={t('exchange.periodTitle')}>
+                  <Row fields>
+                    <DateField label={t('exchange.periodFrom')} value={period.from} onChange={(from) => setPeriod({ ...period, from })} />
+                    <DateField label={t('exchange.periodTo')} value={period.to} onChange={(until) => setPeriod({ ...period, to: until })} />
+                  </Row>
+                  <p className={styles['quiet']}>{t('exchange.periodHelp')}</p>
+                </Card>
+              ) : null}
+              {everybody?.ok === true ? <PeopleChoice draft={everybody.value} left={withoutPeople} onLeave={setWithoutPeople} /> : null}
+              <h3>{t('exchange.theySee')}</h3>
+              <p className={styles['quiet']}>{t('exchange.theySeeLead')}</p>
+              <div className={styles['twoSides']}>
+                <div className={styles['seen']}>
+                  {request?.actWords === undefined ? null : <Banner tone="info" title={t('exchange.theyAlsoSee', { words: request.actWords })} />}
+                  {draft.ok ? <WhatTheySee draft={draft.value} onTakeOut={(id, title) => setWithout(new Map(without).set(id, title))} /> : null}
+                  {!draft.ok && prepare === undefined ? (
+                    without.size === 0 && withoutPeople.size === 0 && !narrowed ? <Trouble text={explain(draft.error)} /> : <Banner tone="warn" title={t('exchange.nothingHere')} />
+                  ) : null}
+                </div>
+                <div className={styles['side']}>
+                  {draft.ok ? (
+                    <WhatStays
+                      draft={draft.value}
+                      ticked={ticked}
+                      onTick={(key, on) => setTicked(new Set(on ? [...ticked, key] : [...ticked].filter((one) => one !== key)))}
+                      without={without}
+                      onPutBack={(id) => setWithout(new Map([...without].filter(([one]) => one !== id)))}
+                    />
+                  ) : (
+                    <Card title={t('exchange.stays')}>{notes === 0 ? <p>{t('exchange.staysOthers')}</p> : <p>{t('exchange.staysNotes', { count: notes })}</p>}</Card>
+                  )}
+                  {requests.length === 0 ? null : <p className={styles['quiet']}>{t('ledger.ridesRequest', { numbers: numbersWord(requests.flatMap((one) => one.numbers)) })}</p>}
+                  {due === 0 ? null : <p className={styles['quiet']}>{t('exchange.ridesAlong', { count: due })}</p>}
+                </div>
+              </div>
+            </section>
+          )}
+          {deletions.many ? (
+            <TypedConfirm key={deletions.count} count={deletions.count} title={t('ledger.typedTitleSend', { count: deletions.count })} text={t('ledger.typedTextSend', { count: deletions.count })} onRight={setTyped} />
+          ) : null}
+          {draft === null ? null : isStranger || otherWays ? (
+            <SealChoice seal={isStranger ? { ...seal, by: 'password' } : seal} onChange={setSeal} onlyPassword={isStranger} />
+          ) : (
+            <Row>
+              <Button kind="quiet" icon="more" onPress={() => setOtherWays(true)}>
+                {t('files.otherWays')}
+              </Button>
+            </Row>
+          )}
+          {trouble === null ? null : <Trouble text={explain(trouble)} />}
+          {stopped ? <Banner tone="info" live title={t('ledger.batchStopped')} /> : null}
+          {/* an act that was signed for this file is not taken back by stopping it */}
+          {making === null ? null : <ProgressBar label={t('exchange.making')} value={making.share} {...(prepare === undefined ? { onCancel: () => making.stop.abort() } : {})} />}
+          <Row end>
+            <Button kind="quiet" onPress={leave}>
+              {t('common.cancel')}
+            </Button>
+            <Button kind="primary" icon="file" disabled={!ready || making !== null} onPress={() => void make()}>
+              {t('exchange.makeFile')}
+            </Button>
+          </Row>
+        </Stack>
+      </div>
+    </>
+  );
+}

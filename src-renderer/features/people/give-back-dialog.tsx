@@ -1,0 +1,94 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import type { AppError } from '../../../src-shared/kernel/app-error.ts';
+import type { PartyId } from '../../../src-shared/kernel/ids.ts';
+import { definitionOf } from '../../../src-shared/records/registry.ts';
+import type { CivilDate } from '../../../src-shared/time/civil-date.ts';
+import { useText } from '../../i18n/index.ts';
+import { giveBack, knownBeforeAs, returnedContents } from '../../state/exchange/give-back.ts';
+import { sameName } from '../../state/exchange/link-person.ts';
+import type { Recipient } from '../../state/exchange/recipients.ts';
+import { openArea } from '../../state/navigation.ts';
+import { openCasesUnder } from '../../state/permit-cases.ts';
+import { useToday } from '../../state/use-today.ts';
+import { Banner, Button, DateField, Dialog, ProgressBar, Select, Stack, TextField, Trouble, useExplainError, useStatus } from '../../ui/index.ts';
+
+const GROUND = { sameCard: 'returned.sameCard', sameLine: 'returned.sameLine', sameName: 'returned.sameName', byHand: 'returned.byHand' } as const;
+
+/** 控え一式: whose card this is, when everything was lost, and what goes back; then the file stands among 送るもの. */
+export function GiveBackDialog({ now, onClose }: { readonly now: Recipient; readonly onClose: () => void }): ReactNode {
+  const { t, language } = useText();
+  const say = useStatus();
+  const explain = useExplainError();
+  const today = useToday();
+  const known = useMemo(() => knownBeforeAs(now), [now]);
+  const sure = known[0] !== undefined && known[0].ground !== 'byHand' && known[1]?.ground !== known[0].ground ? known[0].party : null;
+  const [before, setBefore] = useState<PartyId | null>(sure);
+  const [lostOn, setLostOn] = useState<CivilDate | null>(today);
+  const [how, setHow] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<AppError | null>(null);
+  const counts = useMemo(() => (before === null ? null : Object.entries(returnedContents(before))), [before]);
+  const chosen = known.find((one) => one.party === before);
+  const begunAs = now.alsoTo ?? now.party;
+  const open = before === null || before === begunAs ? 0 : openCasesUnder(begunAs);
+  const ready = before !== null && lostOn !== null && lostOn <= today && how.trim() !== '' && open === 0 && (counts?.length ?? 0) > 0;
+  const label = (type: string): string => (type === 'files' ? t('returned.files') : (definitionOf(type)?.label[language] ?? type));
+  const make = async (): Promise<void> => {
+    if (!ready || busy) return;
+    setBusy(true);
+    const done = await giveBack({ now, before, lostOn, how: how.trim() });
+    setBusy(false);
+    if (!done.ok) {
+      setTrouble(done.error);
+      return;
+    }
+    say(t('returned.made', { name: now.name }));
+    onClose();
+    openArea('exchange', done.value);
+  };
+  return (
+    <Dialog
+      open
+      title={t('returned.giveBack')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button kind="primary" icon="file" disabled={busy || !ready} onPress={() => void make()}>
+            {t('returned.make')}
+          </Button>
+        </>
+      }
+    >
+      <Stack>
+        <p>{t('returned.lead')}</p>
+        <Select
+          label={t('returned.before')}
+          help={t('returned.beforeHelp')}
+          required
+          choices={known.map((one) => ({ value: one.party, label: t(GROUND[one.ground], { name: one.name }) }))}
+          value={before}
+          onChange={setBefore}
+        />
+        {chosen === undefined || sameName(chosen.name, now.name) ? null : (
+          <Banner tone="warn" title={t('returned.otherName', { before: chosen.name, now: now.name })}>
+            <p>{t('returned.otherNameText')}</p>
+          </Banner>
+        )}
+        <DateField label={t('returned.lostOn')} help={t('returned.lostOnHelp')} required value={lostOn} today={today} onChange={setLostOn} />
+        <TextField label={t('returned.how')} help={t('returned.howExample')} required value={how} onChange={setHow} />
+        {counts === null ? null : counts.length === 0 ? (
+          <Banner tone="warn" title={t('returned.nothing')} />
+        ) : (
+          <Banner tone="info" title={t('returned.contents')}>
+            <p>{counts.map(([type, count]) => t('returned.counted', { label: label(type), count })).join(language === 'ja' ? '・' : ', ')}</p>
+            <p>{t('returned.stays')}</p>
+          </Banner>
+        )}
+        {open === 0 ? null : <Banner tone="warn" title={t('returned.openCases', { count: open })} />}
+        {trouble === null ? null : <Trouble text={explain(trouble)} />}
+        {busy ? <ProgressBar label={t('exchange.making')} value={null} /> : null}
+      </Stack>
+    </Dialog>
+  );
+}

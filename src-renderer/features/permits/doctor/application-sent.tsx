@@ -1,0 +1,124 @@
+import { type ReactNode, useState } from 'react';
+import { allowedActs, type PermitCaseView } from '../../../../src-shared/acts/permit-case.ts';
+import { ok } from '../../../../src-shared/kernel/result.ts';
+import type { UnitValue } from '../../../../src-shared/records/heads.ts';
+import { permitApplication } from '../../../../src-shared/records/permit-application.ts';
+import type { PermitEventKind } from '../../../../src-shared/rules/permit-moves.ts';
+import { useText } from '../../../i18n/index.ts';
+import { ConflictNote, RecordFacts } from '../../../record-view/index.ts';
+import { performAct } from '../../../state/permit-cases.ts';
+import { openArea } from '../../../state/navigation.ts';
+import { requestSend } from '../../../state/send-request.ts';
+import { useRecords } from '../../../state/use-records.ts';
+import { AlertDialog, Button, Card, CaseStrip, Detail, Row, StateChip } from '../../../ui/index.ts';
+import { caseValues, institutionOf } from '../case-title.ts';
+import { CaseTimeline } from '../case-timeline.tsx';
+import { DecisionFacts } from '../decision-facts.tsx';
+import { fileOfLastAct } from '../handed-over.ts';
+import { doctorStep, isWithOffice, statusKey, toneOf } from '../status-words.ts';
+import { openChangeOf, submissionChanges } from '../submission-changes.ts';
+import { useSince } from '../use-since.ts';
+import { ChangedFields } from './changed-fields.tsx';
+import { EndDialog } from './end-dialog.tsx';
+import { useDoctorSteps } from './doctor-steps.ts';
+
+export interface ApplicationSentProps {
+  readonly view: PermitCaseView;
+  /** True once the file with the last act was handed over. */
+  readonly handedOver: boolean;
+  readonly actions: ReactNode;
+}
+
+type Asked = 'withdraw' | 'pullBack' | 'end';
+
+const ASKED: Readonly<Record<Asked, 'permits.withdraw' | 'permits.pullBack' | 'permits.endPermit'>> = {
+  withdraw: 'permits.withdraw',
+  pullBack: 'permits.pullBack',
+  end: 'permits.endPermit',
+};
+const mayAsk = (kind: PermitEventKind): kind is Asked => Object.hasOwn(ASKED, kind);
+
+/** An application that is with the office, or decided: what was handed in, where it is, what was decided. */
+export function ApplicationSent({ view, handedOver, actions }: ApplicationSentProps): ReactNode {
+  const { t, language } = useText();
+  const ledger = useRecords('exchangeEntry');
+  const steps = useDoctorSteps();
+  const since = useSince(view);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const values = caseValues(view, true);
+  const decided = view.fold.waitingOn === null;
+  const open = allowedActs(view, 'applicant').filter(mayAsk).filter((kind) => !(kind === 'withdraw' && decided));
+
+  const act = (kind: Asked, fields: UnitValue = {}): void => {
+    setAsked(null);
+    requestSend({
+      purpose: 'permit',
+      recordIds: [view.caseId],
+      actWords: t(ASKED[kind]),
+      back: { area: 'permits', recordId: view.caseId },
+      ...(view.office === null ? {} : { recipient: view.office }),
+      prepare: async () => {
+        const done = await performAct({ caseId: view.caseId, kind, fields });
+        return done.ok ? ok(null) : done;
+      },
+    });
+  };
+
+  const asks = openChangeOf(view);
+  const change = asks === null || view.submitted === null ? null : submissionChanges(view.submitted, asks);
+  const unsent = isWithOffice(view) && !handedOver;
+  const handOver = (): void => {
+    const file = fileOfLastAct(view, ledger);
+    if (file !== undefined) openArea('exchange', file.id);
+    else requestSend({ purpose: 'permit', recordIds: [view.caseId], back: { area: 'permits', recordId: view.caseId }, ...(view.office === null ? {} : { recipient: view.office }) });
+  };
+
+  return (
+    <Detail
+      title={institutionOf(values)}
+      state={
+        <Row>
+          <StateChip tone={toneOf(view.fold.status)}>{t(unsent && view.fold.openChange === null ? 'permits.madeNotHanded' : statusKey(view.fold.status))}</StateChip>
+          {view.fold.openChange === null ? null : <StateChip tone={unsent ? 'warn' : 'wait'}>{t(unsent ? 'permits.changeNotHanded' : 'permits.changeOpen')}</StateChip>}
+        </Row>
+      }
+      actions={
+        <>
+          {actions}
+          {open.map((kind) => (
+            <Button key={kind} onPress={() => setAsked(kind)}>
+              {t(ASKED[kind])}
+            </Button>
+          ))}
+          {unsent ? (
+            <Button kind="primary" icon="send" onPress={handOver}>
+              {t('permits.handOver')}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <CaseStrip label={t('permits.timeline')} steps={steps} now={doctorStep(view, handedOver)} note={unsent ? t('permits.unsentNote') : since} />
+      {change === null ? null : <ChangedFields changes={change} />}
+      {view.application === undefined ? null : <ConflictNote record={view.application} language={language} />}
+      <DecisionFacts view={view} />
+      <CaseTimeline view={view} />
+      <Card title={t('permits.asSubmitted')}>
+        <RecordFacts definition={permitApplication} values={values} language={language} filledOnly />
+      </Card>
+      {asked === 'end' ? <EndDialog onReport={(fields) => act('end', fields)} onClose={() => setAsked(null)} /> : null}
+      {asked === null || asked === 'end' ? null : (
+        <AlertDialog
+          open
+          title={t(asked === 'withdraw' ? 'permits.withdrawAsk' : ASKED[asked])}
+          confirmLabel={t(ASKED[asked])}
+          cancelLabel={t('common.cancel')}
+          onConfirm={() => act(asked)}
+          onCancel={() => setAsked(null)}
+        >
+          <p>{t(asked === 'withdraw' ? 'permits.withdrawText' : 'permits.pullBackText')}</p>
+        </AlertDialog>
+      )}
+    </Detail>
+  );
+}

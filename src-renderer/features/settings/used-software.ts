@@ -1,0 +1,21 @@
+/** What goes into the product directly; checked against package.json by a test. */
+export const USED: readonly { readonly name: string; readonly licence: string }[] = [
+  { name: '@digital-go-jp/design-tokens', licence: 'MIT' },
+  { name: '@internationalized/date', licence: 'Apache-2.0' },
+  { name: '@scure/bip39', licence: 'MIT' },
+  { name: '@tanstack/react-virtual', licence: 'MIT' },
+  { name: 'age-encryption', licence: 'BSD-3-Clause' },
+  { name: 'dexie', licence: 'Apache-2.0' },
+  { name: 'encoding-japanese', licence: 'MIT' },
+  { name: 'hash-wasm', licence: 'MIT' },
+  { name: 'papaparse', licence: 'MIT' },
+  { name: 'pdfjs-dist', licence: 'Apache-2.0' },
+  { name: 'qrcode-generator', licence: 'MIT' },
+  { name: 'react', licence: 'MIT' },
+  { name: 'react-aria-components', licence: 'Apache-2.0' },
+  { name: 'react-dom', licence: 'MIT' },
+  { name: 'read-excel-file', licence: 'MIT' },
+  { name: 'write-excel-file', licence: 'MIT' },
+  { name: 'zod', licence: 'MIT' },
+  { name: 'zustand', licence: 'MIT' },
+];

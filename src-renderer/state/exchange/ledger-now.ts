@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import { type LedgerEntry, readLedger } from '../../../src-shared/exchange/ledger.ts';
+import { isAskedAgain, RECEIPT_ONLY } from '../../../src-shared/exchange/ledger-requests.ts';
+import { isOwnPurpose } from '../../../src-shared/exchange/own-transfer.ts';
+import type { RecordId } from '../../../src-shared/kernel/ids.ts';
+import { shownValues } from '../../../src-shared/records/record-state.ts';
+import { session, useSession } from '../session.ts';
+import { useRevision } from '../use-records.ts';
+
+export const ledgerNow = (): readonly LedgerEntry[] => readLedger(session().vault.workingSet.ofType('exchangeEntry').values());
+
+/** Every file sent or received, oldest first. */
+export function useLedger(): readonly LedgerEntry[] {
+  const { workingSet } = useSession().vault;
+  const revision = useRevision();
+  return useMemo(() => readLedger(workingSet.ofType('exchangeEntry').values()), [workingSet, revision]);
+}
+
+export interface EntryProgress {
+  readonly handedOn: string | null;
+  readonly route: string | null;
+  readonly answeredOn: string | null;
+  readonly note: string | null;
+  readonly answeredBy: string | null;
+  readonly answerBy: string | null;
+  readonly savedPlace: string | null;
+  readonly sourceGone: string | null;
+  readonly sourceGoneOn: string | null;
+  /** The version a kept newer file needs; null for all others. */
+  readonly needs: number | null;
+  readonly bytes: number;
+  readonly attachments: number;
+  /** Sealed by a password that was told by another route. */
+  readonly byPassword: boolean;
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+/** What the ledger line says beside the file itself. */
+export function progressOf(id: RecordId): EntryProgress {
+  const record = session().vault.workingSet.get(id);
+  const values = record === undefined ? {} : shownValues(record);
+  const { bytes } = values;
+  return {
+    handedOn: text(values['handedOn']), route: text(values['route']), answeredOn: text(values['answeredOn']), note: text(values['note']),
+    answeredBy: text(values['answeredBy']), answerBy: text(values['answerBy']), savedPlace: text(values['savedPlace']),
+    sourceGone: text(values['sourceGone']), sourceGoneOn: text(values['sourceGoneOn']),
+    needs: typeof values['needs'] === 'number' && values['needs'] > 0 ? values['needs'] : null,
+    byPassword: values['sealedBy'] === 'password',
+    bytes: typeof bytes === 'number' ? bytes : 0,
+    attachments: typeof values['attachments'] === 'number' ? values['attachments'] : 0,
+  };
+}
+
+/** Made and still here, or asked for once more. */
+export const isToHandOver = (entry: LedgerEntry): boolean => entry.direction === 'sent' && (entry.state === 'made' || isAskedAgain(entry));
+
+const ANSWERED_BY_DECISION: ReadonlySet<string> = new Set(['permit']);
+
+/** Handed over, and the other side has not said what was asked: an application waits for its decision, all else for its arrival. */
+export function isAwaiting(entry: LedgerEntry): boolean {
+  // Between own PCs nobody is asked: each tells by its next file what it has.
+  if (entry.direction !== 'sent' || entry.purpose === RECEIPT_ONLY || isOwnPurpose(entry.purpose)) return false;
+  if (entry.state === 'handed') return true;
+  return ANSWERED_BY_DECISION.has(entry.purpose) && (entry.state === 'opened' || entry.state === 'accepted');
+}
+
+export const isWaiting = (entry: LedgerEntry): boolean => entry.direction === 'received' && entry.state === 'waiting';

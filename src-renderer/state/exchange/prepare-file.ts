@@ -1,0 +1,130 @@
+import { asciiFileName, fileName } from '../../../src-shared/exchange/file-name.ts';
+import { type LedgerContent, type LedgerEntry, nextFile } from '../../../src-shared/exchange/ledger.ts';
+import { receiptKey, receiptsDue } from '../../../src-shared/exchange/ledger-progress.ts';
+import { requestsDue } from '../../../src-shared/exchange/ledger-requests.ts';
+import type { Receipt } from '../../../src-shared/exchange/receipts.ts';
+import { recordLineSteps } from '../../../src-shared/exchange/record-lines.ts';
+import type { FileRequest } from '../../../src-shared/exchange/requests.ts';
+import type { AttachmentToSend, WrittenContainer } from '../../../src-shared/exchange/write-container.ts';
+import { draftCreate } from '../../../src-shared/journal/draft.ts';
+import type { CommitNote } from '../../../src-shared/journal/commit.ts';
+import type { Card } from '../../../src-shared/exchange/card.ts';
+import type { AppError } from '../../../src-shared/kernel/app-error.ts';
+import { newId, type RecordId } from '../../../src-shared/kernel/ids.ts';
+import { err, ok, type Result } from '../../../src-shared/kernel/result.ts';
+import { exchangeEntry } from '../../../src-shared/records/exchange-entry.ts';
+import type { FileRef } from '../../../src-shared/records/fields.ts';
+import type { UnitValue } from '../../../src-shared/records/heads.ts';
+import type { RecordState } from '../../../src-shared/records/record-state.ts';
+import { todayInJapan } from '../../../src-shared/time/civil-date.ts';
+import { callWorker, type JobWork } from '../../worker/worker-client.ts';
+import { preference } from '../preferences.ts';
+import { ports, session } from '../session.ts';
+import { stoppable } from './in-steps.ts';
+import { linesAsBytes } from './lines-as-bytes.ts';
+import { APP, ownSigner } from './own-party.ts';
+import type { Recipient } from './recipients.ts';
+import { proofFor } from './typed-code.ts';
+
+/** What a file will hold, however somebody came to want it. */
+export interface FileParts {
+  /** `receipt` carries no records: only what is said and asked about other files. */
+  readonly kind: 'exchange' | 'receipt' | 'roster' | 'returned';
+  readonly purpose: string;
+  /** The purpose as the file's name says it. */
+  readonly label: string;
+  readonly rows: readonly RecordState[];
+  readonly contents: readonly LedgerContent[];
+  readonly attachments: readonly FileRef[];
+  /** Left out: all that are due to this partner ride along. */
+  readonly receipts?: readonly Receipt[];
+  readonly requests?: readonly FileRequest[];
+  /** Lines that are no records: what its signer states. */
+  readonly statements?: readonly string[];
+  /** Seals the file instead of the recipient's card; told by another route, kept nowhere. */
+  readonly passphrase?: string;
+  /** Numbers this file takes the place of, where it carries all they carried. */
+  readonly replaces?: readonly number[];
+}
+
+/** A sealed file that no line of the ledger names yet: nothing has been written. */
+export interface PreparedFile {
+  readonly id: RecordId;
+  readonly recipient: Recipient;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly name: string;
+  readonly file: UnitValue;
+}
+
+async function attachmentsOf(files: readonly FileRef[]): Promise<Result<readonly AttachmentToSend[]>> {
+  const found: AttachmentToSend[] = [];
+  for (const file of files) {
+    const bytes = await session().vault.getBlob(file.hash);
+    if (!bytes.ok) return err({ ...bytes.error, params: { ...bytes.error.params, name: file.name } });
+    found.push({ bytes: bytes.value, type: file.type });
+  }
+  return ok(found);
+}
+
+const nameOf = ({ purpose, label }: FileParts, recipient: Recipient, written: WrittenContainer): string => {
+  const named = {
+    date: todayInJapan(ports().clock),
+    purpose: label,
+    // A doctor's name is a person's name: it stays out unless somebody asked for it.
+    to: recipient.kind !== 'doctor' || preference('file.personNames') ? `${recipient.name}${recipient.kind === 'doctor' ? '' : 'あて'}` : null,
+    number: written.header.number,
+    bytes: written.bytes.length,
+    digest: written.digest,
+  };
+  return preference('file.asciiNames') ? asciiFileName(named, purpose) : fileName(named);
+};
+
+/** Seals and signs; the ledger tells which number comes next and what rides along. Stopped or not, nothing is written. */
+export async function prepareFile(parts: FileParts, recipient: Recipient, ledger: readonly LedgerEntry[], work: JobWork = {}): Promise<Result<PreparedFile, AppError>> {
+  const { identity } = session();
+  const { clock, random } = ports();
+  const attachments = await attachmentsOf(parts.attachments);
+  if (!attachments.ok) return attachments;
+  const now = clock.now();
+  // Nothing is counted towards somebody whose card is not known: their numbers begin with the card.
+  const counted = nextFile(ledger, identity.device.id, recipient.party, parts.contents);
+  const next = recipient.card === null ? { number: 0, previous: null, cancelled: [], contains: [] } : counted;
+  const contains = [...new Set([...next.contains, ...(parts.replaces ?? [])])].filter((number) => number < next.number).sort((a, b) => a - b);
+  const receipts = parts.receipts ?? receiptsDue(ledger, recipient.party, now);
+  const requests = parts.requests ?? requestsDue(ledger, recipient.party, now);
+  const lines = await linesAsBytes(parts.statements ?? recordLineSteps(parts.rows, receipts, requests));
+  const header = {
+    kind: parts.kind, purpose: parts.purpose, app: APP, createdAt: now,
+    number: next.number, previous: next.previous, cancelled: next.cancelled, replyTo: receipts.map((receipt) => receipt.of),
+    to: recipient.card === null ? [] : [recipient.party, ...(recipient.alsoTo === undefined ? [] : [recipient.alsoTo])].map((party) => ({ party, recipient: (recipient.card as Card).keys.recipient })),
+    extra: { contains, ...(await proofFor(recipient)) },
+  };
+  if (recipient.card === null && parts.passphrase === undefined) throw new Error('a file for somebody without a card needs a passphrase');
+  const seal = parts.passphrase === undefined ? {} : { passphrase: { passphrase: parts.passphrase } };
+  const written = await stoppable(callWorker('writeFile', { header, signer: await ownSigner(), lines, attachments: attachments.value, ...seal }, [lines.buffer], work));
+  if (!written.ok) return written;
+  const { bytes, digest } = written.value;
+  const name = nameOf(parts, recipient, written.value);
+  const file: UnitValue = {
+    direction: 'sent', partner: recipient.party, partnerName: recipient.name, number: next.number, device: identity.device.id,
+    digest, previous: next.previous, purpose: parts.purpose, fileName: name, madeAt: now, bytes: bytes.length,
+    contents: parts.contents.map(({ id, type, units }) => ({ id, type, units: [...units] })),
+    ...(parts.passphrase === undefined ? {} : { sealedBy: 'password' }),
+    covers: contains, receipts: receipts.map(receiptKey), attachments: written.value.header.counts.attachments,
+    ...(requests.length === 0 ? {} : { requests: requests.map(({ what, device, numbers }) => ({ what, device, numbers: [...numbers] })) }),
+  };
+  return ok({ id: newId(random), recipient, bytes: bytes as Uint8Array<ArrayBuffer>, name, file });
+}
+
+/** The bytes, then in one commit the lines that name them: the same files can be saved again at any time. */
+export async function keepPrepared(prepared: readonly PreparedFile[], note: CommitNote): Promise<Result<null, AppError>> {
+  const { vault, identity } = session();
+  for (const { bytes } of prepared) {
+    const kept = await vault.putBlob(bytes);
+    if (!kept.ok) return kept;
+  }
+  const saved = await vault.commit('exchange', note, (dot) =>
+    prepared.map(({ id, recipient, file }) => draftCreate(exchangeEntry, { id, person: recipient.party, parties: { author: identity.party }, units: { file, progress: { state: 'made' } } }, dot)),
+  );
+  return saved.ok ? ok(null) : saved;
+}

@@ -1,0 +1,101 @@
+import { signAct } from '../../../src-shared/acts/sign-act.ts';
+import { filesIn } from '../../../src-shared/exchange/build-export.ts';
+import type { Disclosure } from '../../../src-shared/exchange/disclosure.ts';
+import { draftCreate } from '../../../src-shared/journal/draft.ts';
+import { appError, type AppError } from '../../../src-shared/kernel/app-error.ts';
+import { newId, type PartyId, type RecordId } from '../../../src-shared/kernel/ids.ts';
+import type { Json } from '../../../src-shared/kernel/json.ts';
+import { err, ok, type Result } from '../../../src-shared/kernel/result.ts';
+import { deletionStatement, type RecallAnswer } from '../../../src-shared/records/deletion-statement.ts';
+import { LIFE, type Parties, recordFromHeads, type RecordState, headsOf, unitsOf } from '../../../src-shared/records/record-state.ts';
+import { todayInJapan } from '../../../src-shared/time/civil-date.ts';
+import type { EraseTarget } from '../../vault/index.ts';
+import { noteStale } from '../back-up-notes.ts';
+import { createRecord } from '../commands.ts';
+import { ports, session } from '../session.ts';
+import { flushAllDrafts } from '../use-autosave.ts';
+import type { Recall } from './disclosure-now.ts';
+import { ledgerNow } from './ledger-now.ts';
+
+/** 消去の依頼: names exactly what the partner holds, nothing of what it says. It leaves as a signed file. */
+export const askToErase = (partner: PartyId, lines: readonly Disclosure[], reason: string): Promise<Result<RecordState, AppError>> =>
+  createRecord(
+    'recallRequest',
+    {
+      partner,
+      requestedOn: todayInJapan(ports().clock),
+      reason: reason === '' ? null : reason,
+      items: lines.map(({ recordId, type, units }) => ({ id: recordId, type, units: units.map(({ unit }) => unit) })) as unknown as Json,
+    },
+    { parties: { author: session().identity.party }, note: { what: 'recall', partner } },
+  );
+
+/** What the request names of a record that is really here. */
+export function heldUnits(id: RecordId, units: readonly string[]): readonly string[] {
+  const record = session().vault.workingSet.get(id);
+  return record === undefined ? [] : units.filter((unit) => record.values[unit] !== undefined);
+}
+
+const CONTENT = (record: RecordState): readonly string[] => unitsOf(record).filter((unit) => unit !== LIFE);
+
+/** The whole record goes when nothing of its content would be left. */
+function targetOf({ id, units }: RecallAnswer): EraseTarget {
+  const record = session().vault.workingSet.get(id);
+  const whole = record === undefined || CONTENT(record).every((unit) => units.includes(unit));
+  return { id, units: whole ? null : units };
+}
+
+const only = (record: RecordState, units: readonly string[]): RecordState | null => {
+  const heads = new Map(units.filter((unit) => record.values[unit] !== undefined).map((unit) => [unit, headsOf(record, unit)] as const));
+  return heads.size === 0 ? null : recordFromHeads(record, heads);
+};
+
+/** Attachments that only the erased units name, and the kept bytes of files that carried them. */
+function blobsOf(targets: readonly EraseTarget[]): readonly string[] {
+  const { workingSet } = session().vault;
+  const going = new Map(targets.map(({ id, units }) => [id, units]));
+  const erased: RecordState[] = [];
+  const staying: RecordState[] = [];
+  for (const record of workingSet.all()) {
+    const units = going.get(record.id);
+    if (units === undefined) staying.push(record);
+    else {
+      const gone = units ?? CONTENT(record);
+      const [out, left] = [only(record, gone), only(record, CONTENT(record).filter((unit) => !gone.includes(unit)))];
+      if (out !== null) erased.push(out);
+      if (left !== null) staying.push(left);
+    }
+  }
+  const needed = new Set(filesIn(staying).map(({ hash }) => hash));
+  const files = ledgerNow().filter(({ contents }) => contents.some(({ id }) => going.has(id))).map(({ digest }) => digest);
+  return [...filesIn(erased).map(({ hash }) => hash).filter((hash) => !needed.has(hash)), ...files];
+}
+
+/**
+ * Answers a request: what is to go is erased for good, and the signed statement is written in the very
+ * commit that erases, so that neither is ever there without the other.
+ */
+export async function answerRecall(recall: Recall, answers: readonly RecallAnswer[]): Promise<Result<RecordState, AppError>> {
+  if (!(await flushAllDrafts())) return err(appError('vault/read-only', { why: 'draft' }));
+  const { vault, identity, member } = session();
+  const { signing } = vault.members;
+  if (signing === null) return err(appError('act/not-signed', { name: member.name }));
+  const id = newId(ports().random);
+  const parties: Parties = { author: identity.party, subject: recall.asker };
+  const said = { requestId: recall.record.id, answeredOn: todayInJapan(ports().clock), answeredBy: member.name, answers: answers as unknown as Json };
+  const signer = { member: member.id, publicKey: signing.publicKey, privateKey: signing.privateKey, certificate: member.certificate };
+  const statement = await signAct(id, parties, said, signer, 'erase');
+  const targets = answers.filter(({ what }) => what === 'erased').map(targetOf);
+  const note = { what: 'recall-answered', requestId: recall.record.id, asker: recall.asker };
+  const row = (dot: Parameters<typeof draftCreate>[2]): RecordState => draftCreate(deletionStatement, { id, person: recall.asker, parties, units: { statement } }, dot);
+  if (targets.length === 0) {
+    const saved = await vault.commit('act', note, (dot) => [row(dot)]);
+    if (!saved.ok) return saved;
+  } else {
+    const done = await vault.erase(targets, note, (dot) => [row(dot)], blobsOf(targets));
+    if (!done.ok) return done;
+    const noted = await noteStale('erased', ports().clock.now());
+    if (!noted.ok) return noted;
+  }
+  return ok(vault.workingSet.get(id) as RecordState);
+}

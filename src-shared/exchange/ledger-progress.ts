@@ -1,0 +1,88 @@
+import type { PartyId, RecordId } from '../kernel/ids.ts';
+import { PERMIT_MOVES } from '../rules/permit-moves.ts';
+import { type RecordState, shownValues } from '../records/record-state.ts';
+import type { LedgerEntry, LedgerState, Progress } from './ledger.ts';
+import { RECEIPT_ONLY, receiptsAsked } from './ledger-requests.ts';
+import type { Receipt } from './receipts.ts';
+
+/** 作成済 → 送付済 → 開封確認 → 受付 → 処理済; a file only ever moves forward. */
+const ORDER: readonly LedgerState[] = ['cancelled', 'made', 'handed', 'opened', 'accepted', 'done'];
+
+export interface ReceiptOutcome {
+  readonly progress: readonly Progress[];
+  /** Receipts for files that were never sent to this partner. */
+  readonly refused: readonly Receipt[];
+}
+
+/** What is signed counts for more than what was told over the telephone, also where it says the same. */
+const onward = (entry: LedgerEntry, state: LedgerState): Progress | null =>
+  ORDER.indexOf(state) > ORDER.indexOf(entry.state) || (state === entry.state && entry.answeredHow === 'telephone') ? { entry, state } : null;
+
+/** What receipts of this partner say of our files. A receipt for a file to somebody else says nothing. */
+export function applyReceipts(ledger: readonly LedgerEntry[], partner: PartyId, receipts: readonly Receipt[]): ReceiptOutcome {
+  const progress = new Map<RecordId, Progress>();
+  const refused: Receipt[] = [];
+  for (const receipt of receipts) {
+    const entry = ledger.find(
+      (one) => one.direction === 'sent' && one.partner === partner && one.digest === receipt.of && one.number === receipt.number && one.device === receipt.device,
+    );
+    if (entry === undefined) {
+      refused.push(receipt);
+      continue;
+    }
+    const before = progress.get(entry.id);
+    const step = before === undefined ? onward(entry, receipt.state) : onward({ ...entry, state: before.state, answeredHow: 'receipt' }, receipt.state);
+    if (step !== null) progress.set(entry.id, { entry, state: step.state });
+  }
+  return { progress: [...progress.values()], refused };
+}
+
+const ANSWERS: ReadonlySet<string> = new Set(['return', 'approve', 'approveWithConditions', 'reject', 'changePermit', 'changeRefuse']);
+const OFFICE_KINDS: ReadonlySet<string> = new Set(PERMIT_MOVES.filter((move) => move.actor === 'office').map((move) => move.kind));
+
+/** An act of the partner on a submission is a receipt for the file that brought it: 受付, or with a decision 処理済. */
+export function applyAnswers(
+  ledger: readonly LedgerEntry[],
+  partner: PartyId,
+  acts: Iterable<RecordState>,
+  local: (id: RecordId) => RecordState | undefined,
+): readonly Progress[] {
+  const answered = new Map<string, LedgerState>();
+  for (const act of acts) {
+    if (act.type !== 'permitEvent' || act.parties.author !== partner) continue;
+    const { kind, submission } = shownValues(act);
+    if (typeof kind !== 'string' || typeof submission !== 'string' || !OFFICE_KINDS.has(kind)) continue;
+    if (answered.get(submission) !== 'done') answered.set(submission, ANSWERS.has(kind) ? 'done' : 'accepted');
+  }
+  if (answered.size === 0) return [];
+  const progress: Progress[] = [];
+  for (const entry of ledger) {
+    if (entry.direction !== 'sent' || entry.partner !== partner) continue;
+    let state: LedgerState = entry.state;
+    for (const { id, type } of entry.contents) {
+      if (type !== 'permitEvent') continue;
+      const submission = local(id)?.values.act?.submission;
+      const reached = typeof submission === 'string' ? answered.get(submission) : undefined;
+      if (reached !== undefined && ORDER.indexOf(reached) > ORDER.indexOf(state)) state = reached;
+    }
+    const step = onward(entry, state);
+    if (step !== null) progress.push(step);
+  }
+  return progress;
+}
+
+/**
+ * Receipts that ride in the next file to this partner: for everything received and not yet
+ * acknowledged, and once more for what they asked about. A file that only acknowledges is never itself acknowledged.
+ */
+export function receiptsDue(ledger: readonly LedgerEntry[], partner: PartyId, at: number): readonly Receipt[] {
+  const said = new Set(ledger.filter((entry) => entry.direction === 'sent' && entry.partner === partner && entry.state !== 'cancelled').flatMap((entry) => entry.receipts));
+  const asked = new Set(receiptsAsked(ledger, partner).map((entry) => entry.digest));
+  return ledger
+    .filter((entry) => entry.direction === 'received' && entry.partner === partner && entry.purpose !== RECEIPT_ONLY && entry.number > 0)
+    .map((entry): Receipt => ({ of: entry.digest, device: entry.device, number: entry.number, state: entry.state === 'imported' ? 'accepted' : 'opened', at }))
+    .filter((receipt) => !said.has(receiptKey(receipt)) || asked.has(receipt.of));
+}
+
+/** How the ledger remembers that a receipt was sent: a later, further-going one is sent again. */
+export const receiptKey = (receipt: Receipt): string => `${receipt.of.slice(0, 48)} ${receipt.state}`;

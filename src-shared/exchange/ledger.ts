@@ -1,0 +1,147 @@
+import type { DeviceId, PartyId, RecordId } from '../kernel/ids.ts';
+import { isDeleted } from '../records/life.ts';
+import { type RecordState, shownValues, stampOf } from '../records/record-state.ts';
+import type { FileRequest } from './requests.ts';
+import type { SeenFile } from './series-check.ts';
+
+export interface LedgerContent {
+  readonly id: RecordId;
+  readonly type: string;
+  readonly units: readonly string[];
+}
+
+export type LedgerState = 'made' | 'handed' | 'opened' | 'accepted' | 'done' | 'cancelled' | 'imported' | 'waiting' | 'newer' | 'undone';
+
+/** やり取りの記録 as values: one line per file sent or received. */
+export interface LedgerEntry {
+  readonly id: RecordId;
+  readonly direction: 'sent' | 'received';
+  readonly partner: PartyId;
+  readonly partnerName: string;
+  readonly device: DeviceId;
+  readonly number: number;
+  readonly digest: string;
+  readonly purpose: string;
+  readonly state: LedgerState;
+  readonly madeAt: number;
+  readonly fileName: string;
+  readonly contents: readonly LedgerContent[];
+  readonly covers: readonly number[];
+  readonly receipts: readonly string[];
+  readonly requests: readonly Omit<FileRequest, 'at'>[];
+  /** Of `covers`, those that were called off. */
+  readonly calledOff: readonly number[];
+  /** Clock of its writing here: tells which of two files came first. */
+  readonly recordedAt: number;
+  readonly answeredHow: 'receipt' | 'answer' | 'telephone' | null;
+  readonly askedAt: number;
+  readonly resentAt: number;
+  readonly again: number;
+}
+
+/** How far a file of ours got. */
+export interface Progress {
+  readonly entry: LedgerEntry;
+  readonly state: LedgerState;
+}
+
+/** Entries in the order of their making. Partial records (a file half retracted) are no entries. */
+export function readLedger(records: Iterable<RecordState>): readonly LedgerEntry[] {
+  const entries: LedgerEntry[] = [];
+  for (const record of records) {
+    if (record.type !== 'exchangeEntry' || record.values.file === undefined || isDeleted(record)) continue;
+    const values = shownValues(record) as Readonly<Record<string, never>>;
+    entries.push({
+      id: record.id,
+      direction: values.direction ?? 'sent',
+      partner: values.partner ?? '',
+      partnerName: values.partnerName ?? '',
+      device: values.device ?? '',
+      number: values.number ?? 0,
+      digest: values.digest ?? '',
+      purpose: values.purpose ?? '',
+      state: values.state ?? 'made',
+      madeAt: values.madeAt ?? 0,
+      fileName: values.fileName ?? '',
+      contents: values.contents ?? [],
+      covers: values.covers ?? [],
+      receipts: values.receipts ?? [],
+      requests: values.requests ?? [],
+      calledOff: values.calledOff ?? [],
+      recordedAt: stampOf(record, 'file')[2],
+      answeredHow: values.answeredHow ?? null,
+      askedAt: values.askedAt ?? 0,
+      resentAt: values.resentAt ?? 0,
+      again: values.again ?? 0,
+    });
+  }
+  return entries.sort((a, b) => a.madeAt - b.madeAt || a.number - b.number || (a.id < b.id ? -1 : 1));
+}
+
+const sentBy = (ledger: readonly LedgerEntry[], device: DeviceId, partner: PartyId): readonly LedgerEntry[] =>
+  ledger.filter((entry) => entry.direction === 'sent' && entry.device === device && entry.partner === partner && entry.number > 0);
+
+export interface NextFile {
+  readonly number: number;
+  readonly previous: string | null;
+  readonly cancelled: readonly number[];
+  /** Numbers whose every unit is in the new file too: losing one of them loses nothing. */
+  readonly contains: readonly number[];
+}
+
+const MAX_NAMED = 500;
+
+/** What the header of the next file from this device to that partner says of the series. */
+export function nextFile(ledger: readonly LedgerEntry[], device: DeviceId, partner: PartyId, contents: readonly LedgerContent[]): NextFile {
+  const sent = sentBy(ledger, device, partner);
+  const last = sent.reduce<LedgerEntry | null>((top, entry) => (top === null || entry.number > top.number ? entry : top), null);
+  const now = new Set(contents.flatMap(({ id, units }) => units.map((unit) => `${id} ${unit}`)));
+  const inside = (entry: LedgerEntry): boolean => entry.contents.every(({ id, units }) => units.every((unit) => now.has(`${id} ${unit}`)));
+  const latest = sent.slice(-MAX_NAMED);
+  return {
+    number: (last?.number ?? 0) + 1,
+    previous: last?.digest ?? null,
+    cancelled: latest.filter((entry) => entry.state === 'cancelled').map((entry) => entry.number),
+    contains: latest.filter((entry) => entry.state !== 'cancelled' && entry.receipts.length === 0 && entry.requests.length === 0 && inside(entry)).map((entry) => entry.number),
+  };
+}
+
+/** The files of one series that have come, for `seriesVerdict`. */
+export const seriesOf = (ledger: readonly LedgerEntry[], partner: PartyId, device: DeviceId): readonly SeenFile[] =>
+  ledger
+    .filter((entry) => entry.direction === 'received' && entry.partner === partner && entry.device === device)
+    .map(({ number, digest }) => ({ number, digest }));
+
+/** Numbers of a series that have not come, were not cancelled, and whose content no later file brought. */
+export function openGaps(ledger: readonly LedgerEntry[], partner: PartyId, device: DeviceId): readonly number[] {
+  const received = ledger.filter((entry) => entry.direction === 'received' && entry.partner === partner && entry.device === device);
+  const settled = new Set(received.flatMap((entry) => [entry.number, ...entry.covers]));
+  const newest = received.reduce((top, entry) => Math.max(top, entry.number), 0);
+  const missing: number[] = [];
+  for (let number = 1; number < newest && missing.length < MAX_NAMED; number++) if (!settled.has(number)) missing.push(number);
+  return missing;
+}
+
+/** Who holds which units of which record, from what was sent: the disclosure ledger. */
+export function heldBy(ledger: readonly LedgerEntry[], partner: PartyId): ReadonlyMap<RecordId, ReadonlySet<string>> {
+  const held = new Map<RecordId, Set<string>>();
+  for (const entry of ledger) {
+    if (entry.direction !== 'sent' || entry.partner !== partner || entry.state === 'cancelled') continue;
+    for (const { id, units } of entry.contents) {
+      const known = held.get(id) ?? new Set<string>();
+      for (const unit of units) known.add(unit);
+      held.set(id, known);
+    }
+  }
+  return held;
+}
+
+/**
+ * The records that partner has, sent to them or come from them: whose deletion they have to hear of. A
+ * received file counts also when it was not taken in, since its sender has what is in it.
+ */
+export function knownTo(ledger: readonly LedgerEntry[], partner: PartyId): ReadonlySet<RecordId> {
+  const known = new Set<RecordId>(heldBy(ledger, partner).keys());
+  for (const entry of ledger) if (entry.direction === 'received' && entry.partner === partner) for (const { id } of entry.contents) known.add(id);
+  return known;
+}

@@ -1,0 +1,85 @@
+import type { PartyId, RecordId } from '../kernel/ids.ts';
+import { type Json, sameJson } from '../kernel/json.ts';
+import { draftDelete } from '../journal/draft.ts';
+import { planRecord } from '../merge/plan-merge.ts';
+import type { MergeContext, RecordPlan } from '../merge/plan.ts';
+import type { Dot } from '../records/heads.ts';
+import { isDeleted } from '../records/life.ts';
+import { joinRecords, type RecordState, shownValues } from '../records/record-state.ts';
+import { restoreRow, restoreTables } from '../records/row-codec.ts';
+import type { Card } from './card.ts';
+import { mergeContext, type Receiver } from './merge-context.ts';
+
+/** One held line, read again; `null` where even its shape is not known here yet. */
+export interface HeldRecord {
+  readonly held: RecordState;
+  readonly reason: 'newer' | 'clock';
+  readonly sender: PartyId;
+  readonly record: RecordState | null;
+}
+
+export function readHeld(records: Iterable<RecordState>): readonly HeldRecord[] {
+  const found: HeldRecord[] = [];
+  for (const held of records) {
+    if (held.type !== 'heldRow' || isDeleted(held)) continue;
+    const { reason, sender, tables, row } = shownValues(held);
+    const readTables = restoreTables((tables ?? null) as Json);
+    const read = readTables.ok ? restoreRow((row ?? null) as Json, readTables.value) : readTables;
+    found.push({ held, reason: reason === 'clock' ? 'clock' : 'newer', sender: String(sender), record: read.ok ? read.value : null });
+  }
+  return found;
+}
+
+export interface Release {
+  readonly held: HeldRecord;
+  readonly plan: RecordPlan;
+}
+
+/** Whether a line is kept already, from the held lines as they stand. */
+export function isHeldAlready(records: Iterable<RecordState>): (recordId: RecordId, row: Json) => boolean {
+  const rows = new Map<unknown, Json[]>();
+  for (const held of records) {
+    if (held.type !== 'heldRow' || isDeleted(held)) continue;
+    const { recordId, row } = shownValues(held);
+    const known = rows.get(recordId);
+    if (known === undefined) rows.set(recordId, [row ?? null]);
+    else known.push(row ?? null);
+  }
+  return (recordId, row) => rows.get(recordId)?.some((one) => sameJson(one, row)) === true;
+}
+
+/**
+ * What this version, on this day, can take in of what is held: planned like any file of its sender.
+ * Lines that would still be put aside, or whose sender is no longer known, stay held.
+ */
+export function planRelease(held: readonly HeldRecord[], receiver: Receiver, local: (id: RecordId) => RecordState | undefined, badActs: ReadonlySet<RecordId>, ownCard: Card): readonly Release[] {
+  const contexts = new Map<PartyId, MergeContext | null>();
+  const records = held.flatMap(({ record }) => (record === null ? [] : [record]));
+  const contextOf = (sender: PartyId): MergeContext | null => {
+    const known = contexts.get(sender);
+    if (known !== undefined) return known;
+    const contact = receiver.known.get(sender);
+    const card = sender === receiver.self ? ownCard : contact?.confirmed === true && !contact.revoked ? contact.card : undefined;
+    const device = sender === receiver.self ? [...receiver.ownDevices][0] : card?.devices[0]?.device;
+    const context = card === undefined || device === undefined ? null : mergeContext(receiver, { card, device, records, badActs });
+    contexts.set(sender, context);
+    return context;
+  };
+  const states = new Map<RecordId, RecordState | undefined>();
+  const releases: Release[] = [];
+  for (const one of held) {
+    const context = contextOf(one.sender);
+    if (one.record === null || context === null) continue;
+    const { id } = one.record;
+    const before = states.has(id) ? states.get(id) : local(id);
+    const plan = planRecord(before, one.record, context);
+    if (plan.outcome === 'deferred' || plan.aside !== null) continue;
+    releases.push({ held: one, plan });
+    if (plan.accept !== null) states.set(id, before === undefined ? plan.accept : joinRecords(before, plan.accept));
+  }
+  return releases;
+}
+
+/** The rows of one commit that takes in what was released and ends its holding. */
+export const releaseRows = (releases: readonly Release[], dot: Dot): RecordState[] =>
+  releases.flatMap(({ held, plan }) => [...(plan.accept === null ? [] : [plan.accept]), draftDelete(held.held, dot)]);

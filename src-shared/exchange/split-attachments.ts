@@ -1,0 +1,33 @@
+import type { FileRef } from '../records/fields.ts';
+import type { RecordState } from '../records/record-state.ts';
+import { filesIn } from './build-export.ts';
+
+/** Attachments of one file together: base64 adds a third, and the records need room beside them. */
+export const MOST_ATTACHMENT_BYTES = 150 * 1024 * 1024;
+
+export interface AttachmentShare {
+  readonly rows: readonly RecordState[];
+  readonly attachments: readonly FileRef[];
+}
+
+/**
+ * Where the attachments do not fit into one file, they go into several: the first carries all records, each
+ * further one the records that name its attachments once more, with `always` in each.
+ */
+export function splitAttachments(rows: readonly RecordState[], attachments: readonly FileRef[], always: (row: RecordState) => boolean, most = MOST_ATTACHMENT_BYTES): readonly AttachmentShare[] {
+  const shares: FileRef[][] = [[]];
+  let bytes = 0;
+  for (const file of attachments) {
+    if (bytes + file.size > most && (shares.at(-1) as FileRef[]).length > 0) {
+      shares.push([]);
+      bytes = 0;
+    }
+    (shares.at(-1) as FileRef[]).push(file);
+    bytes += file.size;
+  }
+  return shares.map((share, i): AttachmentShare => {
+    if (i === 0) return { rows, attachments: share };
+    const hashes = new Set(share.map((file) => file.hash));
+    return { rows: rows.filter((row) => always(row) || filesIn([row]).some((file) => hashes.has(file.hash))), attachments: share };
+  });
+}

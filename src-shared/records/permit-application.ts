@@ -1,0 +1,151 @@
+import { defineRecord } from './definition.ts';
+import { choice, choices, date, files, kana, longText, money, number, text, time, weekdays, yesNo, id } from './fields.ts';
+import { label, option } from './label.ts';
+import { PAY_TABLES } from './pay-tables.ts';
+
+const ledger = label('許可台帳に載ります（内閣官房令第4条）', 'Goes into the permit ledger (Cabinet Secretariat Order, art. 4)');
+const judge = label('許可の判断に使います', 'Used to judge the permit');
+
+/** 兼業許可申請: clinical side work, 診療 or 産業医. The author is the doctor, or the office for a paper application it typed in. */
+export const permitApplication = defineRecord({
+  type: 'permitApplication',
+  schema: 1,
+  label: label('兼業許可申請', 'Side-work permit application'),
+  parties: ['author'],
+  lifeOwner: 'author',
+  units: {
+    applicant: { label: label('申請者', 'Applicant'), owner: 'author', privacy: 'shared' },
+    place: { label: label('兼業先', 'Counterpart'), owner: 'author', privacy: 'shared' },
+    work: { label: label('仕事の内容と目的', 'Work and purpose'), owner: 'author', privacy: 'shared' },
+    term: { label: label('期間・曜日・時間', 'Period, days and hours'), owner: 'author', privacy: 'shared' },
+    pay: { label: label('報酬', 'Pay'), owner: 'author', privacy: 'shared' },
+    relation: { label: label('利害関係', 'Relation'), owner: 'author', privacy: 'shared' },
+    papers: { label: label('添付書類', 'Attachments'), owner: 'author', privacy: 'shared' },
+    source: { label: label('転記', 'Typed in from paper'), owner: 'author', privacy: 'shared' },
+    memo: { label: label('自分用のメモ', 'Memo for myself'), owner: 'author', privacy: 'local' },
+  },
+  fields: {
+    applicantName: text({ unit: 'applicant', label: label('氏名', 'Name'), required: true, usedBy: ledger, search: true, column: true }),
+    applicantKana: kana({ unit: 'applicant', label: label('フリガナ', 'Reading in kana'), search: true }),
+    staffNumber: text({ unit: 'applicant', label: label('職員番号', 'Staff number'), search: true }),
+    affiliation: text({ unit: 'applicant', label: label('所属', 'Office'), required: true, usedBy: judge }),
+    post: text({ unit: 'applicant', label: label('官職', 'Post'), required: true, usedBy: ledger }),
+    payTable: choice({ unit: 'applicant', label: label('俸給表', 'Pay table'), choices: PAY_TABLES, required: true, usedBy: ledger }),
+    grade: text({ unit: 'applicant', label: label('職務の級', 'Grade'), required: true, usedBy: ledger, example: label('5級', 'Grade 5') }),
+    duties: longText({ unit: 'applicant', label: label('官職の職務内容', 'Duties of the post') }),
+    kind: choice({
+      unit: 'place',
+      label: label('兼業の種類', 'Kind'),
+      required: true,
+      usedBy: judge,
+      column: true,
+      choices: [option('clinical', '診療', 'Clinical work'), option('occupational', '産業医', 'Occupational physician')],
+    }),
+    institutionName: text({ unit: 'place', label: label('兼業先の名称', 'Institution'), required: true, usedBy: ledger, search: true, column: true, example: label('医療法人社団○○会 △△病院', 'Hospital') }),
+    institutionCode: text({ unit: 'place', label: label('保険医療機関番号', 'Insured institution code'), help: label('分かる場合に入れてください', 'If you know it') }),
+    institutionAddress: text({ unit: 'place', label: label('所在地', 'Address'), required: true, usedBy: judge, search: true }),
+    institutionBusiness: text({ unit: 'place', label: label('事業内容', 'Business'), example: label('病院（内科・小児科ほか 120床）', 'Hospital, 120 beds') }),
+    institutionType: choice({
+      unit: 'place',
+      label: label('設置者', 'Founder'),
+      choices: [
+        option('public', '国・自治体・独立行政法人など', 'Public body'),
+        option('medicalCorporation', '医療法人', 'Medical corporation'),
+        option('nonProfit', '公益法人・社会福祉法人・学校法人など', 'Other non-profit body'),
+        option('individual', '個人', 'Individual'),
+        option('company', '会社', 'Company'),
+        option('unknown', '分からない', 'Unknown'),
+      ],
+    }),
+    workTitle: text({ unit: 'work', label: label('兼業先での職名', 'Title there'), required: true, usedBy: ledger, example: label('非常勤医師', 'Part-time physician') }),
+    department: text({ unit: 'work', label: label('診療科', 'Department'), example: label('総合診療科', 'General medicine') }),
+    workContent: longText({ unit: 'work', label: label('仕事の内容', 'Work'), required: true, usedBy: judge, example: label('外来診療（一般内科）。入院患者の受持ちはありません。', 'Outpatient clinic, no inpatients.') }),
+    responsibility: choice({
+      unit: 'work',
+      label: label('責任の程度', 'Responsibility'),
+      choices: [option('staff', '職員（管理的な立場ではない）', 'Staff'), option('manager', '管理者・経営上の責任者', 'Manager'), option('officer', '役員', 'Officer')],
+    }),
+    insured: choice({
+      unit: 'work',
+      label: label('保険診療', 'Insured practice'),
+      choices: [option('yes', '保険診療である', 'Insured'), option('no', '保険診療ではない', 'Not insured'), option('unknown', '分からない', 'Unknown')],
+      help: label('診療の場合にお答えください', 'For clinical work') ,
+    }),
+    occupationalQualified: choice({
+      unit: 'work',
+      label: label('産業医の資格', 'Qualified as occupational physician'),
+      choices: [option('yes', '要件を満たしている', 'Qualified'), option('no', '満たしていない', 'Not qualified'), option('unknown', '分からない', 'Unknown')],
+      help: label('産業医の場合にお答えください（労働安全衛生法第13条）', 'For occupational physicians (Industrial Safety and Health Act, art. 13)'),
+    }),
+    workers: number({ unit: 'work', label: label('事業場の労働者数', 'Workers of the workplace'), unitText: label('人', 'people'), help: label('産業医の場合にお答えください', 'For occupational physicians') }),
+    purposes: choices({
+      unit: 'work',
+      label: label('目的', 'Purpose'),
+      required: true,
+      usedBy: judge,
+      choices: [
+        option('skill', '臨床技術の維持', 'Keep clinical skill'),
+        option('keepSpecialist', '専門医資格の維持', 'Keep a board certification'),
+        option('gainSpecialist', '専門医資格の取得', 'Obtain a board certification'),
+        option('certified', '認定医などの維持・取得', 'Keep or obtain another certification'),
+        option('other', 'その他', 'Other'),
+      ],
+    }),
+    qualification: text({ unit: 'work', label: label('維持・取得する資格の名称', 'Qualification'), example: label('総合内科専門医（更新期限 R10.3.31）', 'Board certification in internal medicine') }),
+    reason: longText({ unit: 'work', label: label('兼業を必要とする理由', 'Why it is needed'), required: true, usedBy: judge }),
+    startOn: date({ unit: 'term', label: label('始まりの日', 'From'), required: true, usedBy: ledger, column: true }),
+    endOn: date({ unit: 'term', label: label('終わりの日', 'Until'), required: true, usedBy: ledger, column: true }),
+    weekdays: weekdays({ unit: 'term', label: label('勤務する曜日', 'Days'), required: true, usedBy: judge }),
+    startTime: time({ unit: 'term', label: label('始業', 'Begins'), required: true, usedBy: judge }),
+    endTime: time({ unit: 'term', label: label('終業', 'Ends'), required: true, usedBy: judge }),
+    breakMinutes: number({ unit: 'term', label: label('休憩', 'Break'), unitText: label('分', 'min') }),
+    frequency: choice({
+      unit: 'term',
+      label: label('回数', 'How often'),
+      required: true,
+      usedBy: judge,
+      choices: [option('weekly', '毎週', 'Every week'), option('fortnightly', '隔週', 'Every other week'), option('monthly', '毎月', 'Every month'), option('irregular', '不定期', 'Irregular')],
+    }),
+    timesPerMonth: number({ unit: 'term', label: label('月の回数', 'Times a month'), unitText: label('回', 'times'), help: label('毎月・不定期の場合にお答えください', 'For monthly or irregular work') }),
+    cutsDutyHours: yesNo({ unit: 'term', label: label('勤務時間を割く', 'Cuts into duty hours'), help: label('割く場合、その時間の給与が減額されます（人事院規則14-8第5項）', 'Pay for those hours is reduced (NPA rule 14-8, para. 5)') }),
+    paid: yesNo({ unit: 'pay', label: label('報酬の有無', 'Paid'), required: true, usedBy: judge }),
+    payAmount: money({ unit: 'pay', label: label('報酬の額', 'Amount'), unitText: label('円', 'yen') }),
+    payPer: choice({ unit: 'pay', label: label('単位', 'Per'), choices: [option('hour', '1時間あたり', 'Hour'), option('day', '1日あたり', 'Day'), option('month', '月額', 'Month'), option('year', '年額', 'Year')] }),
+    relationKinds: choices({
+      unit: 'relation',
+      label: label('所属部署と兼業先との関係', 'Relations between your office and the counterpart'),
+      required: true,
+      usedBy: judge,
+      choices: [
+        option('none', '関係はない', 'None'),
+        option('licence', '免許', 'Licence'),
+        option('approval', '認可', 'Approval'),
+        option('permission', '許可', 'Permission'),
+        option('inspection', '検査', 'Inspection'),
+        option('taxation', '税の賦課', 'Taxation'),
+        option('subsidy', '補助金の交付', 'Subsidy'),
+        option('contract', '工事の請負', 'Works contract'),
+        option('purchase', '物品の購入', 'Purchase of goods'),
+        option('other', 'その他', 'Other'),
+        option('unknown', '分からない', 'Unknown'),
+      ],
+    }),
+    relationNote: longText({ unit: 'relation', label: label('関係の説明', 'Explanation') }),
+    explainDays: longText({ unit: 'relation', label: label('曜日・保険診療についての説明', 'Explanation of days and insurance') }),
+    explainPurpose: longText({ unit: 'relation', label: label('目的についての説明', 'Explanation of the purpose') }),
+    requestLetter: files({ unit: 'papers', label: label('兼業依頼状', 'Request letter'), help: label('兼業先の病院などが出す依頼の文書です。期間・日・時間・報酬があるか確かめてください', 'The letter of the institution, with period, days, hours and pay') }),
+    attachments: files({ unit: 'papers', label: label('そのほかの添付書類', 'Other attachments'), help: label('PDF・JPEG', 'PDF or JPEG') }),
+    paperReceivedOn: date({ unit: 'source', label: label('紙の申請の受付日', 'Paper received on') }),
+    paperScan: files({ unit: 'source', label: label('紙の申請の写し', 'Scan of the paper') }),
+    dossierId: text({ unit: 'source', label: label('名簿の行', 'Dossier') }),
+    /** A 変更許可申請 on paper: the line of the ledger it asks to change. */
+    changesPermit: id({ unit: 'source', inner: true, label: label('変更する許可', 'Permit to be changed') }),
+    /** Kept while a 変更許可申請 is being written; the act carries it to the office. */
+    changeReason: longText({ unit: 'memo', label: label('変更の理由', 'Why it changes'), usedBy: label('変更の許可の判断に使います', 'Used to judge the change'), example: label('病院の外来日が変わったため', 'The clinic changed its days') }),
+    memo: longText({ unit: 'memo', label: label('自分用のメモ', 'Memo for myself'), help: label('ファイルには入りません', 'Never goes into a file') }),
+  },
+  title: (values) => String(values.institutionName ?? '') || '（兼業先がまだ入っていません）',
+});
+
+/** What a submission freezes: every shared unit of the application. */
+export const SUBMITTED_UNITS = ['applicant', 'place', 'work', 'term', 'pay', 'relation', 'papers', 'source'] as const;

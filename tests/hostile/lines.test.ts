@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { concatBytes, utf8 } from '../../src-shared/kernel/bytes.ts';
+import { must } from '../../src-shared/kernel/result.ts';
+import { restoreRow, restoreTables } from '../../src-shared/records/row-codec.ts';
+import { tidyInput } from '../../src-shared/text/tidy-input.ts';
+import { searchKey } from '../../src-shared/text/search-key.ts';
+import { visibleText } from '../../src-shared/text/visible-text.ts';
+import { displayValue } from '../../src-shared/records/display-value.ts';
+import { person } from '../../src-shared/records/person.ts';
+import { type Cast, cast, expectQuarantined, expectRefused, readBy, readLine, readRaw } from '../kit/hostile-row.ts';
+import { id } from '../kit/ids.ts';
+import { sealPlain } from '../kit/raw-container.ts';
+
+/** Rows of the bad-input table that concern one line: the others stand. */
+let who: Cast;
+beforeAll(async () => {
+  who = await cast(210);
+});
+const quarantined = (line: string | Uint8Array, code: string, why: string): Promise<void> => expectQuarantined(who, line, code, why);
+
+describe('#32', () => {
+  test.each(['{"__proto__":1}', '{"r":{"constructor":{}}}', '{"r":{"prototype":1}}', '{"r":{"__proto__":{"admin":true}}}', String.raw`{"r":{"\u005f_proto__":1}}`])('#32 %s as key: put aside, and no object learns anything', async (line) => {
+    await quarantined(line, 'unit/hostile-key', 'hostile-key');
+    expect(({} as Record<string, unknown>).admin).toBeUndefined();
+  });
+  test('#32 as a record id, field or unit: the row is put aside', () => {
+    const tables = must(restoreTables({ d: [id('d')], t: ['person'], p: [[id('p'), { subject: id('p') }]] }));
+    const row = (recordId: string, values: object) => restoreRow([0, 1, recordId, 0, values, [0, 1, 1], []] as never, tables);
+    expectRefused(row('__proto__', { name: { name: 'x' } }), 'exchange/bad-line', { why: 'id' });
+    expectRefused(row(id('ok'), JSON.parse('{"__proto__":{"name":"x"}}') as object), 'exchange/bad-line', { why: 'values' });
+    expectRefused(row(id('ok'), { name: JSON.parse('{"constructor":"x"}') as object }), 'exchange/bad-line', { why: 'values' });
+  });
+});
+
+test('#33 hasOwnProperty and toString as keys are ordinary keys', async () => {
+  const result = must(await readLine(who, '{"r":{"hasOwnProperty":1,"toString":"x"}}'));
+  expect(result.badLines).toEqual([]);
+  expect(result.lines[1]?.value).toEqual(JSON.parse('{"hasOwnProperty":1,"toString":"x"}'));
+});
+
+test('#34 a key twice in one object: the header refuses the file, a line is put aside alone', async () => {
+  expectRefused(await readRaw(who, { headerLine: '{"format":"cdesk","version":1,"minReader":1,"minReader":1}' }), 'exchange/duplicate-key');
+  await quarantined('{"r":{"a":1,"a":2}}', 'exchange/duplicate-key', 'duplicate-key');
+});
+
+test('#36 nesting 10,000 deep: put aside before anything recursive sees it', async () => {
+  await quarantined(`{"r":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 'exchange/too-deep', 'too-deep');
+  expectRefused(await readRaw(who, { headerLine: `{"format":"cdesk","x":${'['.repeat(10_000)}${']'.repeat(10_000)}}` }), 'exchange/too-deep');
+});
+
+test('#37 a 60 MB line (a 300 MB one stops at the cap of 256 MiB while unpacking): passed over without being decoded', async () => {
+  await quarantined(`{"r":"${'0123456789'.repeat(6_000_000)}"}`, 'exchange/line-too-long', 'too-long');
+}, 60_000);
+
+test.each([
+  ['1e400', '{"r":1e400}', 'bad-number'],
+  ['NaN as a number', '{"r":NaN}', 'not-json'],
+  ['-0', '{"r":-0}', 'bad-number'],
+  ['12345678901234567890', '{"r":12345678901234567890}', 'bad-number'],
+])('#38 %s: put aside', async (_what, line, why) => {
+  await quarantined(line, 'exchange/bad-line', why);
+});
+
+test('#39 a lone surrogate: put aside', async () => {
+  await quarantined(String.raw`{"r":"\ud800"}`, 'exchange/bad-line', 'lone-surrogate');
+  await quarantined(String.raw`{"r":{"\udc00":1}}`, 'exchange/bad-line', 'lone-surrogate');
+});
+
+test('#40 decomposed kana (か + ゛) become one on entry; a signed value keeps its bytes, and the search finds both', async () => {
+  expect(tidyInput('か\u3099ん', 'text').value).toBe('がん');
+  expect(tidyInput('ハ\u309aリ', 'kana').value).toBe('パリ');
+  const sent = must(await readLine(who, '{"r":["か\u3099"]}'));
+  expect(sent.lines[1]?.value).toEqual(['か\u3099']);
+  expect(searchKey('か\u3099ん')).toBe(searchKey('がん'));
+});
+
+test('#41 a compatibility ideograph (U+FA19) stays as typed; only the search key folds it', () => {
+  for (const kind of ['name', 'text', 'address'] as const) expect(tidyInput('\ufa19田', kind).value).toBe('\ufa19田');
+  expect(searchKey('\ufa19田')).toBe(searchKey('神田'));
+});
+
+test('#42 a variation sequence, a four-byte kanji and an emoji arrive whole, and no cut splits them', async () => {
+  const names = ['葛\u{e0100}城', '𠮷野', '👩‍⚕️'];
+  const result = must(await readLine(who, JSON.stringify({ r: names })));
+  expect(result.lines[1]?.value).toEqual(names);
+  for (const name of names) expect(tidyInput(name, 'name').value.isWellFormed()).toBe(true);
+});
+
+test('#43 NUL and ESC are taken out and counted; marks that turn the direction stand there in words', async () => {
+  const result = must(await readLine(who, String.raw`{"r":["a\u0000b\u001bc\r\nd\te"]}`));
+  expect(result.lines[1]?.value).toEqual(['abc\nd\te']);
+  expect(result.stripped).toBe(3);
+  expect(displayValue(person.fields.name, '山田\u202e子花', 'ja')).toBe('山田[U+202E]子花');
+  expect(visibleText('a\u200bb\u2028c\ufeff')).toBe('a[U+200B]b\nc[U+FEFF]');
+  expect(tidyInput('\ufeff山田\u202e\u200b', 'name').value).toBe('山田');
+});
+
+test('#44 overlong and invalid UTF-8: the line is put aside; in the header the file is refused', async () => {
+  for (const bytes of [[0xc0, 0xaf], [0xff], [0xe3, 0x81], [0xed, 0xa0, 0x80]]) {
+    await quarantined(concatBytes([utf8('{"r":"'), Uint8Array.from(bytes), utf8('"}')]), 'exchange/bad-line', 'utf8');
+  }
+  expectRefused(await readBy(who, await sealPlain(Uint8Array.of(0xc0, 0x80, 10), [who.office.age.recipient])), 'exchange/bad-header', { why: 'utf8' });
+});

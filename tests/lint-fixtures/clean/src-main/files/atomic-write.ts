@@ -1,0 +1,2 @@
+import { writeFile } from 'node:fs/promises';
+export const atomicWrite = writeFile;

@@ -1,0 +1,2 @@
+import { atomicWrite } from '../files/atomic-write.ts';
+export const start = atomicWrite;

@@ -1,0 +1,3 @@
+import { app } from 'electron';
+import { d } from '../src-shared/desktop/d.ts';
+export const main = [app, d];

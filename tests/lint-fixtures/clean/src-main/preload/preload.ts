@@ -1,0 +1,3 @@
+import { contextBridge } from 'electron';
+import { d } from '../../src-shared/desktop/d.ts';
+export const preload = [contextBridge, d];

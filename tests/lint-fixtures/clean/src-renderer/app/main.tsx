@@ -1,0 +1,2 @@
+import { List } from '../features/permits/list.tsx';
+export const main = List;

@@ -1,0 +1,1 @@
+export const use = 1;

@@ -1,0 +1,1 @@
+export const Field = () => <input onKeyDown={(event) => event.key === 'Enter'} />;

@@ -1,0 +1,2 @@
+import { a } from '../kernel/a.ts';
+export const d = a;

@@ -1,0 +1,2 @@
+import { b } from '../records/b.ts';
+export const c = b;

@@ -1,0 +1,2 @@
+import { a } from '../kernel/a.ts';
+export const b = (at: number) => new Date(at + a);

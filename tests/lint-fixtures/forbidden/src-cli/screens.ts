@@ -1,0 +1,1 @@
+import '../src-renderer/state/screen.ts';

@@ -1,0 +1,1 @@
+import '../../src-shared/kernel/up.ts';

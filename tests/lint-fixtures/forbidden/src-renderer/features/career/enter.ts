@@ -1,0 +1,1 @@
+export const enter = (event: KeyboardEvent) => event.key === 'Enter';

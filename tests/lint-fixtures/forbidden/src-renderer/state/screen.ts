@@ -1,0 +1,1 @@
+import '../features/permits/list.ts';

@@ -1,0 +1,1 @@
+export type File = 1;

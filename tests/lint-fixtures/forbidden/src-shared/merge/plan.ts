@@ -1,0 +1,1 @@
+export type Up = import('../exchange/file.ts').File;

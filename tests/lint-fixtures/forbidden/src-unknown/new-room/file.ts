@@ -1,0 +1,1 @@
+export const file = 1;

@@ -1,0 +1,71 @@
+// first: the database of the browser has to be there before the vault looks for it
+import 'fake-indexeddb/auto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lineFates, ledgerState } from '../../../src-renderer/features/registers/ledger/ledger-rows.ts';
+import { performOfficeAct } from '../../../src-renderer/features/permits/office/office-acts.ts';
+import { createRecord } from '../../../src-renderer/state/commands.ts';
+import { readRecipients, type Recipient } from '../../../src-renderer/state/exchange/recipients.ts';
+import { filesOfTransfer, remakeTransferFile, transferPerson } from '../../../src-renderer/state/exchange/transfer-person.ts';
+import { caseNow, performAct } from '../../../src-renderer/state/permit-cases.ts';
+import { type Session, session } from '../../../src-renderer/state/session.ts';
+import type { RecordId } from '../../../src-shared/kernel/ids.ts';
+import type { RecordState } from '../../../src-shared/records/record-state.ts';
+import { readTransfers } from '../../../src-shared/rules/case-transfers.ts';
+import { anOffice } from '../../kit/desk-session.ts';
+import { at, desks, type Desks, fileOf, ledgerHere, meet, oneMore, sendTo, takenIn } from '../../kit/exchange-desks.ts';
+import { APPLICATION } from '../../kit/sample-records.ts';
+import { value } from '../../kit/vault-kit.ts';
+
+let here: Desks;
+let next: Session;
+let caseId: RecordId;
+
+const known = async (party: string): Promise<Recipient> => (await readRecipients(session().vault.workingSet.ofType('contact').values())).find((one) => one.party === party) as Recipient;
+
+beforeAll(async () => {
+  here = await desks();
+  next = await oneMore(anOffice('近畿厚生局'));
+  await meet(here.office, next, 'office');
+  await meet(next, here.office, 'office');
+  at(here.doctor);
+  const author = { author: here.doctor.identity.party };
+  caseId = value(await createRecord('permitApplication', APPLICATION, { parties: author })).id;
+  value(await performAct({ caseId, kind: 'submit', office: here.office.identity.party }));
+  const file = await sendTo(here.office, 'permit');
+  at(here.office);
+  await takenIn(file);
+  value(await performOfficeAct(caseNow(caseId)!, null, 'receive', { receivedOn: '2026-04-06' }));
+  value(await performOfficeAct(caseNow(caseId)!, null, 'approve', { decidedOn: '2026-04-20', permittedOn: '2026-04-20' }));
+}, 60_000);
+afterAll(() => here.close(next));
+
+const line = (): RecordState => [...session().vault.workingSet.ofType('permit').values()][0] as RecordState;
+const fate = () => {
+  const { workingSet } = session().vault;
+  return lineFates(workingSet.ofType('permit').values(), readTransfers(workingSet.ofType('caseTransfer').values()), session().identity.party, () => false).get(line().id);
+};
+
+test('both files of a 移管 can be made again, and both registers say where the permit is', async () => {
+  at(here.office);
+  expect(fate()).toBeUndefined();
+  const done = value(await transferPerson({ doctor: await known(here.doctor.identity.party), office: await known(next.identity.party), movedOn: '2026-05-01', reason: '異動' }));
+  expect(done.trouble).toBeNull();
+  const record = session().vault.workingSet.get(done.transfer) as RecordState;
+  expect(ledgerState(line(), '2026-05-02', fate())).toBe('moved');
+  expect(await performOfficeAct(caseNow(caseId)!, null, 'revoke', { reason: 'x' })).toMatchObject({ ok: false, error: { code: 'unit/other-office' } });
+
+  const first = filesOfTransfer(record, 'handover', ledgerHere());
+  const again = value(await remakeTransferFile(record, 'handover'));
+  const both = filesOfTransfer(record, 'handover', ledgerHere());
+  expect(both.map(({ id }) => id)).toEqual([again, first[0]!.id]);
+  expect(both[0]!.contents.map(({ id }) => id).sort((a, b) => (a < b ? -1 : 1))).toEqual(first[0]!.contents.map(({ id }) => id).sort((a, b) => (a < b ? -1 : 1)));
+  value(await remakeTransferFile(record, 'moved'));
+  expect(filesOfTransfer(record, 'moved', ledgerHere())).toHaveLength(2);
+
+  const file = await fileOf(again);
+  at(next);
+  await takenIn(file);
+  expect(caseNow(caseId)!.office).toBe(next.identity.party);
+  expect(fate()).toMatchObject({ moved: { way: 'taken' } });
+  expect(ledgerState(line(), '2026-06-02', fate())).not.toBe('moved');
+});
