@@ -42,15 +42,16 @@ async function desktop(role: 'doctor' | 'office'): Promise<Page> {
   return page;
 }
 
-/** Types words that carry their own time until the browser is gone. */
+/** Types words that carry their own time until the browser is gone; `at` is when the word stood there whole. */
 async function typeUntilEnd(page: Page): Promise<() => readonly { readonly word: string; readonly at: number }[]> {
   const words: { word: string; at: number }[] = [];
   const run = async (): Promise<void> => {
     for (;;) {
-      const at = Date.now();
-      const word = `t${at % 1_000_000}`;
-      await page.keyboard.type(`${word} `);
-      words.push({ word, at });
+      const one = { word: `t${Date.now() % 1_000_000}`, at: Number.POSITIVE_INFINITY };
+      // written down first: the browser may take and keep the whole word and be gone before it answers
+      words.push(one);
+      await page.keyboard.type(`${one.word} `);
+      one.at = Date.now();
       await pause(30);
     }
   };

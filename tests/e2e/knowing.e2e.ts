@@ -87,8 +87,11 @@ test('a code that was used already says so, and the file waits; several who wait
   for (const doctor of [second, third]) {
     await receive(office, await firstFile(doctor));
     if (doctor === second) await expect(page.getByText('ファイルに付いた招待コードは、すでに 山田 花子 さんが使っています')).toBeVisible();
-    await page.getByRole('button', { name: '確認待ちに置く' }).click();
-    await expect(page.getByText('確認待ちに置きました。何も取り込んでいません。')).toBeVisible();
+    const keep = page.getByRole('button', { name: '確認待ちに置く' });
+    await keep.click();
+    // what the first file said may still stand there: only the preview that closes says that this one is kept
+    await expect(keep).toBeHidden();
+    await expect(page.getByText('確認待ちに置きました。何も取り込んでいません。').first()).toBeVisible();
   }
   // closed and opened again: what waits is kept whole
   await page.reload();
