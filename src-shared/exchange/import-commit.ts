@@ -59,6 +59,7 @@ function receivedEntry(input: ImportCommitInput, state: 'imported' | 'waiting'):
     digest, previous: header.previous, purpose: header.purpose, fileName: input.fileName.slice(0, 400), madeAt: header.createdAt, bytes,
     contents: contentsOf(plan),
     covers: [...new Set([...covers, ...(shared === null ? [] : coversOf(record))])].filter((number) => number !== header.number), calledOff: [...header.cancelled],
+    ...(plan.erasedTaken.length === 0 ? {} : { erasedTaken: plan.erasedTaken.map(({ id, units }) => ({ id, units: [...units] })) }),
     ...(input.requests.length === 0 ? {} : { requests: input.requests.map(({ what, device, numbers }) => ({ what, device, numbers: [...numbers] })) }),
   };
   const progress: UnitValue = { state, answeredOn: input.today };
@@ -109,7 +110,9 @@ export function importCommit(input: ImportCommitInput, isHeld: (recordId: Record
   if (plan.trust.standing === 'revoked-device') return err(appError('exchange/revoked-device', { name: plan.trust.name }));
   if (plan.trust.standing === 'revoked') return err(appError('exchange/revoked-signer', { name: plan.trust.name }));
   if (!plan.trust.mayApply) return ok({ kind: 'exchange', note, rows: [receivedEntry(input, 'waiting')] });
-  const rows = [...acceptedRows(plan.merge), ...heldRows(input, isHeld), receivedEntry(input, 'imported'), ...progressRows(input)];
+  // A statement that erases here is written by the commit that does it, so that neither is there without the other.
+  const erases = new Set(plan.erasing.map(({ statement }) => statement.id));
+  const rows = [...acceptedRows(plan.merge).filter(({ id }) => !erases.has(id)), ...heldRows(input, isHeld), receivedEntry(input, 'imported'), ...progressRows(input)];
   return ok({ kind: 'import', note, rows });
 }
 

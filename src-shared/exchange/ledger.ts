@@ -31,6 +31,8 @@ export interface LedgerEntry {
   readonly requests: readonly Omit<FileRequest, 'at'>[];
   /** Of `covers`, those that were called off. */
   readonly calledOff: readonly number[];
+  /** What was erased here at its owner's request and came in again with this file. */
+  readonly erasedTaken: readonly { readonly id: RecordId; readonly units: readonly string[] }[];
   /** Clock of its writing here: tells which of two files came first. */
   readonly recordedAt: number;
   readonly answeredHow: 'receipt' | 'answer' | 'telephone' | null;
@@ -68,6 +70,7 @@ export function readLedger(records: Iterable<RecordState>): readonly LedgerEntry
       receipts: values.receipts ?? [],
       requests: values.requests ?? [],
       calledOff: values.calledOff ?? [],
+      erasedTaken: values.erasedTaken ?? [],
       recordedAt: stampOf(record, 'file')[2],
       answeredHow: values.answeredHow ?? null,
       askedAt: values.askedAt ?? 0,

@@ -5,7 +5,8 @@ import type { MergeContext } from '../merge/plan.ts';
 import type { RecordState } from '../records/record-state.ts';
 import { definitionOf } from '../records/registry.ts';
 import type { Card } from './card.ts';
-import { erasedUnits } from './erased-units.ts';
+import { erasedByParty, erasedUnits, type IsErased } from './erased-units.ts';
+import { type LedgerEntry, readLedger } from './ledger.ts';
 import { deviceOwners, type KnownContact } from './known-parties.ts';
 import type { PartyKind } from './policy.ts';
 import { refuseRecord } from './refuse-record.ts';
@@ -27,6 +28,8 @@ export interface Receiver {
   readonly localTransfers?: () => Iterable<RecordState>;
   /** deletionStatement records stored here. */
   readonly localStatements?: () => Iterable<RecordState>;
+  /** The whole ledger here: tells what came again after it was erased. */
+  readonly localLedger?: () => Iterable<LedgerEntry>;
 }
 
 export interface FileFacts {
@@ -42,6 +45,13 @@ export interface FileFacts {
   readonly takeErased?: boolean;
   /** The statement of a 控え一式 that may be taken in. */
   readonly returned?: ReturnedCopy;
+}
+
+/** What the party erased, as this PC and another one's file know it together. */
+function erasedWithFile(receiver: Receiver, { records, badActs }: FileFacts): IsErased {
+  const told = records.filter(({ type, id }) => type === 'deletionStatement' && !badActs.has(id));
+  const entries = readLedger(records.filter(({ type }) => type === 'exchangeEntry'));
+  return erasedByParty([...(receiver.localStatements?.() ?? []), ...told], [...(receiver.localLedger?.() ?? []), ...entries], receiver.self);
 }
 
 /** The planner's questions about one file, answered from the contacts. */
@@ -69,7 +79,7 @@ export function mergeContext(receiver: Receiver, file: FileFacts): MergeContext 
     partyOf: (device) => owners.get(device),
     mayRelay,
   };
-  if (own) return base;
+  if (own) return { ...base, erased: erasedWithFile(receiver, file) };
   if (returned !== undefined) {
     const gone = new Set(receiver.ownStops?.map((one) => one.device));
     return { ...base, returned: { live: new Set([...receiver.ownDevices].filter((device) => !gone.has(device))) }, refuse: refuseReturned(returned, sender, file.records, file.badActs) };

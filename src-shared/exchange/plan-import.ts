@@ -10,6 +10,7 @@ import { visibleText } from '../text/visible-text.ts';
 import type { Attachment } from './attachment-lines.ts';
 import { filesInSteps } from './build-export.ts';
 import type { Card } from './card.ts';
+import { erasedAndTaken, type ErasingAlong, erasingAlong } from './erased-units.ts';
 import { openGaps, seriesOf, type LedgerEntry, type Progress } from './ledger.ts';
 import { answeredRequests, readRequests, type RequestOutcome } from './ledger-requests.ts';
 import { asksForTyping } from './many-deletions.ts';
@@ -75,6 +76,10 @@ export interface ImportPlan {
   readonly counts: Readonly<Record<RecordOutcome, number>>;
   /** Records that stood here and will be gone. */
   readonly deletes: number;
+  /** Of a file between own PCs: what another one erased, and this one erases with it. */
+  readonly erasing: readonly ErasingAlong[];
+  /** Erased here before, and taken in again with this file. */
+  readonly erasedTaken: LedgerEntry['erasedTaken'];
   /** More than 5, or more than a tenth of what is here: asks for a typed confirmation. */
   readonly manyDeletes: boolean;
   readonly attachments: readonly Attachment[];
@@ -207,12 +212,15 @@ export function* planImportSteps(input: ImportInput): Steps<ImportPlan> {
   const inFile = new Set(content.attachments.map((one) => one.sha256));
   const party = opened.card.statement.party;
   const receipts = applyReceipts(ledger, party, restored.receipts);
+  const erasing = context.own && context.erased !== undefined ? erasingAlong(merge.records, context.erased, local, receiver.self, input.badActs) : [];
   return {
     trust: trustOf(input),
     series: seriesOfFile(input),
     merge,
     counts: countOutcomes(merge),
     deletes,
+    erasing,
+    erasedTaken: context.own ? [] : erasedAndTaken(merge.records, receiver.localStatements?.() ?? [], receiver.self),
     manyDeletes: asksForTyping(deletes, input.size),
     // An own PC sends what this one lacks, also files that wait for their signer to be confirmed.
     attachments: context.own ? content.attachments : content.attachments.filter((one) => wanted.some((file) => file.hash === one.sha256)),
@@ -227,6 +235,9 @@ export function* planImportSteps(input: ImportInput): Steps<ImportPlan> {
     oldClock,
   };
 }
+
+/** Records of which something is erased. */
+export const erasedCount = (erasing: readonly ErasingAlong[]): number => new Set(erasing.flatMap(({ items }) => items.map(({ id }) => id))).size;
 
 export function planImport(input: ImportInput): ImportPlan {
   return allSteps(planImportSteps(input));

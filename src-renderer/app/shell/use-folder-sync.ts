@@ -43,7 +43,7 @@ export function useFolderSync(): string {
     };
   }, [handle, vault]);
   useEffect(() => {
-    if (taken !== null) say(t('ownPcs.folderTaken', { name: taken.name || t('ownPcs.otherPc'), count: taken.count }));
+    if (taken !== null) say(t(taken.erased > 0 ? 'ownPcs.folderErased' : 'ownPcs.folderTaken', { name: taken.name || t('ownPcs.otherPc'), count: taken.count, erased: taken.erased }));
   }, [taken, say, t]);
   if (handle === undefined || kind === 'off' || at === null) return '';
   if (kind === 'gone') return t('ownPcs.folderGone');

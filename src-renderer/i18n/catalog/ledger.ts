@@ -103,6 +103,8 @@ export const ledger = catalog({
   deletionsOf: { ja: '{name}: {count:number}件', en: '{name}: {count:number}' },
   typedTitle: { ja: '{count:number}件の記録が削除されます', en: '{count:number} records will be deleted' },
   typedText: { ja: 'まちがって消えないように、件数（{count:number}）か「削除」を入力すると取り込めます。あとから戻せます。', en: 'So that nothing goes by mistake: type the number ({count:number}) or “delete” to go on. They can be restored.' },
+  typedTitleErased: { ja: '{count:number}件の記録が削除・消去されます', en: '{count:number} records will be deleted or erased' },
+  typedTextErased: { ja: 'まちがって消えないように、件数（{count:number}）か「削除」を入力すると取り込めます。消去したものは、あとから戻せません。', en: 'So that nothing goes by mistake: type the number ({count:number}) or “delete” to go on. What is erased cannot be restored.' },
   typedTextSend: { ja: 'まちがって消えないように、件数（{count:number}）か「削除」を入力するとファイルを作れます。', en: 'So that nothing goes by mistake: type the number ({count:number}) or “delete” to make the file.' },
   typedTitleSend: { ja: 'このファイルは、相手の手元の {count:number}件を削除します', en: 'This file deletes {count:number} records on their side' },
   typedField: { ja: '件数、または「削除」', en: 'The number, or “delete”' },

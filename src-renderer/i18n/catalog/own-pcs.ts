@@ -82,6 +82,7 @@ export const ownPcs = catalog({
   folderGone: { ja: '共有フォルダー：つながっていません', en: 'Shared folder: not reachable' },
   folderAsks: { ja: '共有フォルダー：確認の必要なファイルがあります', en: 'Shared folder: a file needs you' },
   folderLook: { ja: '確認する', en: 'Look' },
+  folderErased: { ja: '{name} から {count:number}件の変更を受け取り、先方の依頼で消去された {erased:number}件をこのPCからも消去しました', en: '{count:number} changes received from {name}; {erased:number} record(s) erased there at their owner’s request were erased here too' },
   folderTaken: { ja: '{name} から {count}件の変更を受け取りました', en: '{count} changes received from {name}' },
   otherPc: { ja: 'ほかのPC', en: 'another PC' },
   takeOver: { ja: '別のPCから引き継ぐ', en: 'Take over from another PC' },

@@ -14,6 +14,7 @@ import { todayInJapan } from '../../../src-shared/time/civil-date.ts';
 import { contactId, contactOf, contactRow, mayBeVouchedFor, planCard, trustFields, keepCard } from '../contacts.ts';
 import { editFields } from '../commands.ts';
 import { followOwnRecords } from '../open-session.ts';
+import { eraseAlong } from '../own-pcs/erase-along.ts';
 import { pcName, takeOwnFile } from '../own-pcs/take-own-file.ts';
 import { ports, session } from '../session.ts';
 import { acceptByCode, linkByCode } from './accept-code.ts';
@@ -219,6 +220,9 @@ async function applyStoring(planned: PlannedFile, options: ApplyOptions, stored:
   }
   if (plan.trust.party !== session().identity.party) await keepCard(file.opened.card);
   else if (plan.trust.standing === 'own') {
+    // Before the other PC hears that its file was taken in.
+    const erased = await eraseAlong(plan.erasing, noteOf(planned));
+    if (!erased.ok) return erased;
     const taken = await takeOwnFile(planned, planned.partly !== true);
     if (!taken.ok) return taken;
   }

@@ -23,6 +23,7 @@ import { ownPartyKeys } from '../resumed-party.ts';
 import { ports, session } from '../session.ts';
 import { codeInFile } from './codes.ts';
 import { inSteps, pauses } from './in-steps.ts';
+import { ledgerNow } from './ledger-now.ts';
 import { ownCard, ownKind } from './own-party.ts';
 import { groundOf, type PlanGround } from './plan-ground.ts';
 import type { ReceivedFile } from './read-file.ts';
@@ -119,6 +120,7 @@ export async function planReceived(file: ReceivedFile, { signal, decided = false
       localEvents: () => workingSet.ofType('permitEvent').values(),
       localTransfers: () => workingSet.ofType('caseTransfer').values(),
       localStatements: () => workingSet.ofType('deletionStatement').values(),
+      localLedger: ledgerNow,
     };
     if (isReturned(file.opened.header)) {
       const { header, card } = file.opened;

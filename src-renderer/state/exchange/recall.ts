@@ -1,5 +1,4 @@
 import { signAct } from '../../../src-shared/acts/sign-act.ts';
-import { filesIn } from '../../../src-shared/exchange/build-export.ts';
 import type { Disclosure } from '../../../src-shared/exchange/disclosure.ts';
 import { draftCreate } from '../../../src-shared/journal/draft.ts';
 import { appError, type AppError } from '../../../src-shared/kernel/app-error.ts';
@@ -7,15 +6,14 @@ import { newId, type PartyId, type RecordId } from '../../../src-shared/kernel/i
 import type { Json } from '../../../src-shared/kernel/json.ts';
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts';
 import { deletionStatement, type RecallAnswer } from '../../../src-shared/records/deletion-statement.ts';
-import { LIFE, type Parties, recordFromHeads, type RecordState, headsOf, unitsOf } from '../../../src-shared/records/record-state.ts';
+import type { Parties, RecordState } from '../../../src-shared/records/record-state.ts';
 import { todayInJapan } from '../../../src-shared/time/civil-date.ts';
-import type { EraseTarget } from '../../vault/index.ts';
 import { noteStale } from '../back-up-notes.ts';
 import { createRecord } from '../commands.ts';
 import { ports, session } from '../session.ts';
 import { flushAllDrafts } from '../use-autosave.ts';
 import type { Recall } from './disclosure-now.ts';
-import { ledgerNow } from './ledger-now.ts';
+import { blobsOf, targetOf } from './erase-targets.ts';
 
 /** 消去の依頼: names exactly what the partner holds, nothing of what it says. It leaves as a signed file. */
 export const askToErase = (partner: PartyId, lines: readonly Disclosure[], reason: string): Promise<Result<RecordState, AppError>> =>
@@ -34,41 +32,6 @@ export const askToErase = (partner: PartyId, lines: readonly Disclosure[], reaso
 export function heldUnits(id: RecordId, units: readonly string[]): readonly string[] {
   const record = session().vault.workingSet.get(id);
   return record === undefined ? [] : units.filter((unit) => record.values[unit] !== undefined);
-}
-
-const CONTENT = (record: RecordState): readonly string[] => unitsOf(record).filter((unit) => unit !== LIFE);
-
-/** The whole record goes when nothing of its content would be left. */
-function targetOf({ id, units }: RecallAnswer): EraseTarget {
-  const record = session().vault.workingSet.get(id);
-  const whole = record === undefined || CONTENT(record).every((unit) => units.includes(unit));
-  return { id, units: whole ? null : units };
-}
-
-const only = (record: RecordState, units: readonly string[]): RecordState | null => {
-  const heads = new Map(units.filter((unit) => record.values[unit] !== undefined).map((unit) => [unit, headsOf(record, unit)] as const));
-  return heads.size === 0 ? null : recordFromHeads(record, heads);
-};
-
-/** Attachments that only the erased units name, and the kept bytes of files that carried them. */
-function blobsOf(targets: readonly EraseTarget[]): readonly string[] {
-  const { workingSet } = session().vault;
-  const going = new Map(targets.map(({ id, units }) => [id, units]));
-  const erased: RecordState[] = [];
-  const staying: RecordState[] = [];
-  for (const record of workingSet.all()) {
-    const units = going.get(record.id);
-    if (units === undefined) staying.push(record);
-    else {
-      const gone = units ?? CONTENT(record);
-      const [out, left] = [only(record, gone), only(record, CONTENT(record).filter((unit) => !gone.includes(unit)))];
-      if (out !== null) erased.push(out);
-      if (left !== null) staying.push(left);
-    }
-  }
-  const needed = new Set(filesIn(staying).map(({ hash }) => hash));
-  const files = ledgerNow().filter(({ contents }) => contents.some(({ id }) => going.has(id))).map(({ digest }) => digest);
-  return [...filesIn(erased).map(({ hash }) => hash).filter((hash) => !needed.has(hash)), ...files];
 }
 
 /**

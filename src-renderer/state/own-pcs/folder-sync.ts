@@ -1,8 +1,11 @@
 import { create } from 'zustand';
+import { isKeptErased } from '../../../src-shared/exchange/erased-units.ts';
+import { erasedCount } from '../../../src-shared/exchange/plan-import.ts';
 import { appError, type AppError } from '../../../src-shared/kernel/app-error.ts';
 import { hex, sha256, utf8 } from '../../../src-shared/kernel/bytes.ts';
 import type { DeviceId } from '../../../src-shared/kernel/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts';
+import type { RecordPlan } from '../../../src-shared/merge/plan.ts';
 import { applyImport } from '../exchange/apply-import.ts';
 import { pauses } from '../exchange/in-steps.ts';
 import { inboxItem, receiveIncoming } from '../exchange/inbox.ts';
@@ -26,7 +29,7 @@ export interface FolderState {
   /** Last look that went well. */
   readonly at: number | null;
   /** Changes that were taken in by themselves, to be told quietly. */
-  readonly taken: { readonly key: number; readonly name: string; readonly count: number } | null;
+  readonly taken: { readonly key: number; readonly name: string; readonly count: number; readonly erased: number } | null;
   /** On the desk, for a person. */
   readonly asks: string | null;
 }
@@ -86,12 +89,15 @@ async function hear(handle: string, entry: Entry): Promise<Result<void, AppError
   return noteHeard(from.device, createdAt, facts.value, null);
 }
 
-const NEEDS_PERSON: ReadonlySet<string> = new Set(['conflict', 'refused', 'deferred']);
+const ASKS: ReadonlySet<string> = new Set(['conflict', 'refused', 'deferred']);
+
+/** What the party erased is kept out without asking: that was decided when it was erased. */
+const needsPerson = (record: RecordPlan): boolean => ASKS.has(record.outcome) && !isKeptErased(record);
 
 /** The part of a plan that nobody has to look at. */
 function quietPart(planned: PlannedFile): PlannedFile {
   const { merge } = planned.plan;
-  return { ...planned, partly: true, plan: { ...planned.plan, merge: { ...merge, records: merge.records.filter(({ outcome }) => !NEEDS_PERSON.has(outcome)) } } };
+  return { ...planned, partly: true, plan: { ...planned.plan, merge: { ...merge, records: merge.records.filter((record) => !needsPerson(record)) } } };
 }
 
 async function offer(file: ReceivedFile): Promise<void> {
@@ -109,13 +115,13 @@ async function take(handle: string, entry: Entry): Promise<Result<void, AppError
   if (!planned.ok) return planned;
   const { plan } = planned.value;
   const { from } = file.value.opened.header;
-  const asks = plan.manyDeletes || plan.badLines.length > 0 || plan.merge.records.some(({ outcome }) => NEEDS_PERSON.has(outcome));
+  const asks = plan.manyDeletes || plan.badLines.length > 0 || plan.merge.records.some(needsPerson);
   const quiet = asks ? quietPart(planned.value) : planned.value;
   const changes = quiet.plan.merge.records.filter(({ accept }) => accept !== null).length;
   if (!plan.manyDeletes && (!asks || changes > 0) && !(asks && offered.has(file.value.opened.digest))) {
     const done = await applyImport({ ...quiet, dayEntry: await dayEntry(from.device, ports().clock.now()) });
     if (!done.ok) return done;
-    if (changes > 0) useFolder.setState({ taken: { key: ++takenKey, name: pcName(from.device), count: changes } });
+    if (changes > 0) useFolder.setState({ taken: { key: ++takenKey, name: pcName(from.device), count: changes, erased: erasedCount(plan.erasing) } });
   }
   if (asks) await offer(file.value);
   return ok(undefined);

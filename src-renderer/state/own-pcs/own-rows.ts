@@ -26,7 +26,7 @@ function keptFiles(record: RecordState): readonly FileRef[] {
 /** The other PC brought it itself, or has already taken it from whoever did. */
 const echo = (header: CommitHeader, device: DeviceId, sync: SyncState, own: ReadonlySet<DeviceId>): boolean => {
   const { device: from, number } = header.note;
-  if (header.kind !== 'import' || typeof from !== 'string' || !own.has(from)) return false;
+  if ((header.kind !== 'import' && header.kind !== 'erase') || typeof from !== 'string' || !own.has(from)) return false;
   return from === device || (typeof number === 'number' && number <= (sync.has[device]?.[from] ?? 0));
 };
 

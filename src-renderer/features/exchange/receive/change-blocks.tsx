@@ -35,7 +35,7 @@ function DeletionCounts({ groups, people }: { readonly groups: readonly ImportGr
 }
 
 /** Deletions, conflicts and refusals in blocks of their own, then what changes, each one sentence, by person. */
-export function ChangeBlocks({ planned, onTakeErased }: { readonly planned: PlannedFile; readonly onTakeErased: () => void }): ReactNode {
+export function ChangeBlocks({ planned, onTakeErased }: { readonly planned: PlannedFile; readonly onTakeErased: (() => void) | null }): ReactNode {
   const { t, language } = useText();
   const { workingSet } = useSession().vault;
   const [most, setMost] = useState(STEP);
@@ -86,9 +86,9 @@ export function ChangeBlocks({ planned, onTakeErased }: { readonly planned: Plan
           <section key={block} className={styles['block']} aria-label={title}>
             <h3>{title}</h3>
             {block === 'deletions' ? <DeletionCounts groups={blocks.deletions} people={(person) => personName(person, restored.records) || t('common.unknown')} /> : null}
-            {block === 'erased' ? <p>{t('exchange.erasedText')}</p> : null}
+            {block === 'erased' ? <p>{t(onTakeErased === null ? 'exchange.erasedOwnText' : 'exchange.erasedText')}</p> : null}
             <ChangeSentences groups={groups(blocks[block])} kindNames={kindNames} />
-            {block === 'erased' ? (
+            {block === 'erased' && onTakeErased !== null ? (
               <Row>
                 <Button onPress={onTakeErased}>{t('exchange.erasedTake')}</Button>
               </Row>

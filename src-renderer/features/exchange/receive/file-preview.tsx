@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { changesNothing } from '../../../../src-shared/exchange/import-commit.ts';
+import { erasedCount } from '../../../../src-shared/exchange/plan-import.ts';
 import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
 import { useText } from '../../../i18n/index.ts';
 import { linkByCode } from '../../../state/exchange/accept-code.ts';
@@ -22,6 +23,7 @@ import { TypedConfirm } from '../typed-confirm.tsx';
 import { ChangeBlocks } from './change-blocks.tsx';
 import { CodeNote } from './code-note.tsx';
 import { ConfirmPanel } from './confirm-panel.tsx';
+import { ErasingNotes } from './erasing-notes.tsx';
 import { FileNotes } from './file-notes.tsx';
 import { LinkPanel } from './link-panel.tsx';
 import { PairNotes } from './pair-notes.tsx';
@@ -57,7 +59,11 @@ export function FilePreview({ id, planned, again }: FilePreviewProps): ReactNode
   const newest = ledger.reduce((top, entry) => (entry.direction === 'received' && entry.partner === trust.party && entry.device === file.opened.header.from.device ? Math.max(top, entry.number) : top), 0);
   const otherContent = plan.series.verdict.kind === 'other-content';
   const changes = plan.merge.records.filter((record) => record.accept !== null).length;
-  const typedRight = !plan.manyDeletes || typed;
+  const erased = erasedCount(plan.erasing);
+  const gone = plan.deletes + erased;
+  // Decided on another PC, so that a few ask nothing here; by hand, many still do.
+  const asksTyping = plan.manyDeletes || erased > 5;
+  const typedRight = !asksTyping || typed;
   const mayApply = trust.mayApply && !nothing && !otherContent;
 
   const apply = async (): Promise<void> => {
@@ -155,11 +161,12 @@ export function FilePreview({ id, planned, again }: FilePreviewProps): ReactNode
         ) : null}
         {identity.role !== 'doctor' && trust.claimedRole === 'doctor' && byCode === null ? <LinkPanel planned={planned} /> : null}
         <CountsRow label={t('exchange.counts')} counts={items} />
+        <ErasingNotes plan={plan} />
         <FileNotes plan={plan} />
         <RequestNotes plan={plan} />
-        <ChangeBlocks planned={planned} onTakeErased={() => void decideErased(id)} />
-        {plan.manyDeletes && mayApply ? (
-          <TypedConfirm count={plan.deletes} title={t('ledger.typedTitle', { count: plan.deletes })} text={t('ledger.typedText', { count: plan.deletes })} onRight={setTypedRight} />
+        <ChangeBlocks planned={planned} onTakeErased={trust.standing === 'own' ? null : () => void decideErased(id)} />
+        {asksTyping && mayApply ? (
+          <TypedConfirm count={gone} title={t(erased > 0 ? 'ledger.typedTitleErased' : 'ledger.typedTitle', { count: gone })} text={t(erased > 0 ? 'ledger.typedTextErased' : 'ledger.typedText', { count: gone })} onRight={setTypedRight} />
         ) : null}
       </Stack>
     </Detail>

@@ -1,0 +1,35 @@
+import type { ErasingAlong } from '../../../src-shared/exchange/erased-units.ts';
+import type { CommitNote } from '../../../src-shared/journal/commit.ts';
+import type { AppError } from '../../../src-shared/kernel/app-error.ts';
+import { ok, type Result } from '../../../src-shared/kernel/result.ts';
+import { noteStale } from '../back-up-notes.ts';
+import { blobsOf, onlyUnits, targetOf } from '../exchange/erase-targets.ts';
+import { ports, session } from '../session.ts';
+
+/**
+ * What another PC of ours erased at its owner's request goes here too, in the commit that writes the statement.
+ * Also where nothing of it is held now: an import that was taken back may have left it in the journal.
+ */
+export async function eraseAlong(erasing: readonly ErasingAlong[], note: CommitNote): Promise<Result<void, AppError>> {
+  if (erasing.length === 0) return ok(undefined);
+  const { vault } = session();
+  const rows = erasing.map(({ statement }) => statement);
+  const targets = erasing.flatMap(({ named }) => named.map(targetOf));
+  const done = await vault.erase(targets, { ...note, what: 'erased-along' }, () => rows, blobsOf(targets));
+  if (!done.ok) return done;
+  const told = await tellAgain(erasing);
+  if (!told.ok) return told;
+  if (done.value.rewritten === 0) return ok(undefined);
+  const noted = await noteStale('erased', ports().clock.now());
+  return noted.ok ? ok(undefined) : noted;
+}
+
+/** What was given anew here stands in a commit of now, as it was: the PC that erased it is told by the next file. */
+async function tellAgain(erasing: readonly ErasingAlong[]): Promise<Result<unknown, AppError>> {
+  const { vault } = session();
+  const rows = erasing.flatMap(({ anew }) => anew).flatMap(({ id, units }) => {
+    const record = vault.workingSet.get(id);
+    return record === undefined ? [] : (onlyUnits(record, units) ?? []);
+  });
+  return rows.length === 0 ? ok(undefined) : vault.commit('exchange', { what: 'given-anew' }, () => rows);
+}
