@@ -41,6 +41,10 @@ test('a doctor sees who holds what, asks for it back, the office erases and answ
   await office.page.getByRole('button', { name: '内容を見て答える' }).click();
   await expect(office.page.getByText('依頼の理由: 異動のため')).toBeVisible();
   await office.page.screenshot({ path: info.outputPath('answer.png') });
+  // nothing is chosen before somebody chooses
+  await expect(office.page.getByRole('radio', { checked: true })).toHaveCount(0);
+  await expect(office.page.getByRole('button', { name: 'まだ決めていない記録が 1件あります' })).toBeDisabled();
+  await office.page.getByText('消去する', { exact: true }).click();
   await office.page.getByRole('button', { name: '決めて、消去証明を作る' }).click();
   await office.page.getByRole('button', { name: '消去して回答する' }).click();
   const statement = await sendShown(office);

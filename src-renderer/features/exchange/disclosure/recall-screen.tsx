@@ -1,7 +1,5 @@
 import { type ReactNode, useState } from 'react';
 import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
-import type { RecordId } from '../../../../src-shared/kernel/ids.ts';
-import type { RecallAnswer } from '../../../../src-shared/records/deletion-statement.ts';
 import type { NamedItem } from '../../../../src-shared/records/recall-request.ts';
 import { useText } from '../../../i18n/index.ts';
 import { isToAnswer, type Recall } from '../../../state/exchange/disclosure-now.ts';
@@ -9,19 +7,15 @@ import { answerRecall, heldUnits } from '../../../state/exchange/recall.ts';
 import { openArea } from '../../../state/navigation.ts';
 import { requestSend } from '../../../state/send-request.ts';
 import { useSession } from '../../../state/session.ts';
-import { AlertDialog, Banner, Button, Card, Detail, ProgressBar, RadioGroup, SmallTable, Stack, TextField, Trouble, TrustSentence, useExplainError, useStatus } from '../../../ui/index.ts';
+import { AlertDialog, Banner, Button, Card, Detail, ProgressBar, RadioGroup, Row, SmallTable, Stack, TextField, Trouble, TrustSentence, useExplainError, useStatus } from '../../../ui/index.ts';
 import { BackButton } from '../back-button.tsx';
 import styles from '../exchange.module.css';
 import { nameOfPerson as personName } from '../../../state/person-name.ts';
 import { recordLine, unitsLine } from '../record-line.ts';
+import { answersOf, choose, giveReason, openItems, type RecallChoices, withoutReason } from './recall-choices.ts';
 
-interface Choice {
-  readonly erase: boolean;
-  readonly why: string;
-}
-
-/** Records of permits are kept for a term set by law; what we wrote ourselves is not theirs to take back. */
-const RETAINED: ReadonlySet<string> = new Set(['permit', 'permitApplication', 'permitEvent']);
+/** More records than this can be decided together, what is left of them. */
+const ONE_BY_ONE = 3;
 
 function useWords(): { readonly name: (party: string) => string; readonly line: (item: NamedItem) => string } {
   const { t, language } = useText();
@@ -37,34 +31,28 @@ function Answering({ recall }: { readonly recall: Recall }): ReactNode {
   const say = useStatus();
   const explain = useExplainError();
   const { name, line } = useWords();
-  const [choices, setChoices] = useState<ReadonlyMap<RecordId, Choice>>(
-    () => new Map(recall.items.map(({ id, type }) => [id, { erase: !RETAINED.has(type), why: RETAINED.has(type) ? t('disclosure.keepRetention') : '' }])),
-  );
+  const [choices, setChoices] = useState<RecallChoices>(new Map());
   const [asking, setAsking] = useState(false);
   const [working, setWorking] = useState(false);
   const [missing, setMissing] = useState<NamedItem | null>(null);
   const [trouble, setTrouble] = useState<AppError | null>(null);
   const here = recall.items.filter((item) => heldUnits(item.id, item.units).length > 0);
   const absent = recall.items.filter((item) => !here.includes(item));
-  const choiceOf = (item: NamedItem): Choice => choices.get(item.id) ?? { erase: false, why: '' };
-  const set = (item: NamedItem, choice: Partial<Choice>): void => setChoices(new Map(choices).set(item.id, { ...choiceOf(item), ...choice }));
-  const erasing = here.filter((item) => choiceOf(item).erase).length;
+  const open = openItems(here, choices);
+  const retention = t('disclosure.keepRetention');
+  const decide = (items: readonly NamedItem[], erase: boolean): void => setChoices(items.reduce((now, item) => choose(now, item, erase, retention), choices));
+  const erasing = here.filter(({ id }) => choices.get(id)?.erase === true).length;
 
   const check = (): void => {
-    const unsaid = here.find((item) => !choiceOf(item).erase && choiceOf(item).why.trim() === '') ?? null;
+    const unsaid = withoutReason(here, choices);
     setMissing(unsaid);
     if (unsaid === null) setAsking(true);
   };
   const answer = async (): Promise<void> => {
     setAsking(false);
+    const answers = answersOf(recall.items, choices, ({ id, units }) => heldUnits(id, units));
+    if (answers === null) return;
     setWorking(true);
-    const answers: RecallAnswer[] = recall.items.map((item) => {
-      const { id, type } = item;
-      const units = [...heldUnits(id, item.units)];
-      if (units.length === 0) return { id, type, units: [...item.units], what: 'absent' };
-      const { erase, why } = choiceOf(item);
-      return erase ? { id, type, units, what: 'erased' } : { id, type, units, what: 'kept', reason: why.trim().slice(0, 400) };
-    });
     const done = await answerRecall(recall, answers);
     setWorking(false);
     if (!done.ok) {
@@ -79,8 +67,8 @@ function Answering({ recall }: { readonly recall: Recall }): ReactNode {
     <Detail
       title={t('disclosure.recallTitle', { name: name(recall.asker) })}
       actions={
-        <Button kind="primary" icon="check" disabled={working} onPress={check}>
-          {t('disclosure.answerDo')}
+        <Button kind="primary" icon="check" disabled={working || open.length > 0} onPress={check}>
+          {open.length === 0 ? t('disclosure.answerDo') : t('disclosure.answerOpen', { count: open.length })}
         </Button>
       }
     >
@@ -90,8 +78,14 @@ function Answering({ recall }: { readonly recall: Recall }): ReactNode {
         <Banner tone="warn" title={t('disclosure.recallWarn')} />
         {trouble === null ? null : <Trouble text={explain(trouble)} />}
         {working ? <ProgressBar label={t('disclosure.erasing')} value={null} /> : null}
+        {here.length > ONE_BY_ONE && open.length > 1 ? (
+          <Row>
+            <Button onPress={() => decide(open, true)}>{t('disclosure.restErase', { count: open.length })}</Button>
+            <Button onPress={() => decide(open, false)}>{t('disclosure.restKeep', { count: open.length })}</Button>
+          </Row>
+        ) : null}
         {here.map((item) => {
-          const { erase, why } = choiceOf(item);
+          const choice = choices.get(item.id);
           return (
             <Card key={item.id} title={recordLine(item.id, item.type, language)}>
               <Stack gap="small">
@@ -102,14 +96,14 @@ function Answering({ recall }: { readonly recall: Recall }): ReactNode {
                     { value: 'erase', label: t('disclosure.choiceErase') },
                     { value: 'keep', label: t('disclosure.choiceKeep') },
                   ]}
-                  value={erase ? 'erase' : 'keep'}
-                  onChange={(value) => set(item, { erase: value === 'erase' })}
+                  value={choice === undefined ? null : choice.erase ? 'erase' : 'keep'}
+                  onChange={(value) => decide([item], value === 'erase')}
                 />
-                {erase ? null : (
+                {choice === undefined || choice.erase ? null : (
                   <TextField
                     label={t('disclosure.keepWhy')}
-                    value={why}
-                    onChange={(value) => set(item, { why: value })}
+                    value={choice.why}
+                    onChange={(value) => setChoices(giveReason(choices, item, value))}
                     example={t('disclosure.keepOpenCase')}
                     {...(missing?.id === item.id ? { error: { what: t('disclosure.keepMissing', { record: recordLine(item.id, item.type, language) }), why: '', todo: '' } } : {})}
                   />
