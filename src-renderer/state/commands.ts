@@ -4,7 +4,7 @@ import { appError, type AppError } from '../../src-shared/kernel/app-error.ts';
 import { newId, type RecordId } from '../../src-shared/kernel/ids.ts';
 import { type Json, sameJson } from '../../src-shared/kernel/json.ts';
 import { err, ok, type Result } from '../../src-shared/kernel/result.ts';
-import type { UnitValue } from '../../src-shared/records/heads.ts';
+import type { Dot, UnitValue } from '../../src-shared/records/heads.ts';
 import type { Parties, RecordState } from '../../src-shared/records/record-state.ts';
 import { DEFINITIONS, definitionOf, type RecordType } from '../../src-shared/records/registry.ts';
 import { splitFields } from '../../src-shared/records/split-fields.ts';
@@ -53,6 +53,13 @@ export async function editFields(id: RecordId, fields: Fields, note: CommitNote 
     return [draftEdit(record, units, dot)];
   });
   return saved.ok ? ok(after(id)) : saved;
+}
+
+/** The same as a row of another commit, while it is built: none where nothing differs. */
+export function editedRows(id: RecordId, fields: Fields, dot: Dot): readonly RecordState[] {
+  const found = current(id);
+  const units = found.ok ? changedUnits(found.value, fields) : {};
+  return found.ok && Object.keys(units).length > 0 ? [draftEdit(found.value, units, dot)] : [];
 }
 
 export async function deleteRecord(id: RecordId): Outcome {

@@ -3,6 +3,7 @@ import { readTransfers } from '../../src-shared/rules/case-transfers.ts';
 import { signAct } from '../../src-shared/acts/sign-act.ts';
 import { type ActWish, nextAct, permitCase, permitCases, type PermitCaseView } from '../../src-shared/acts/permit-case.ts';
 import { submissionDigest, submissionOf } from '../../src-shared/acts/submission-digest.ts';
+import type { CommitNote } from '../../src-shared/journal/commit.ts';
 import { draftCreate } from '../../src-shared/journal/draft.ts';
 import { appError, type AppError } from '../../src-shared/kernel/app-error.ts';
 import { newId, type PartyId, type RecordId } from '../../src-shared/kernel/ids.ts';
@@ -60,11 +61,16 @@ async function wishOf(view: PermitCaseView, order: ActOrder): Promise<ActWish> {
   return { ...base, brings: { submission, digest: await submissionDigest(submission) } };
 }
 
-/**
- * Records an official act: checked against the table of moves, signed by the member in front of the
- * screen, committed with whatever it creates. Nothing is written when the case has moved on.
- */
-export async function performAct(order: ActOrder): Promise<Result<RecordState, AppError>> {
+/** An act that is signed and stands nowhere yet. */
+export interface ActDraft {
+  readonly id: RecordId;
+  readonly note: CommitNote;
+  /** For its commit, where it is looked at once more whether the case has moved on. */
+  readonly rows: (dot: Dot) => Result<readonly RecordState[], AppError>;
+}
+
+/** An official act, checked against the table of moves and signed by the member in front of the screen. Nothing is written. */
+export async function draftAct(order: ActOrder): Promise<Result<ActDraft, AppError>> {
   const { identity, member, vault } = session();
   const view = caseNow(order.caseId);
   if (view === null) return err(appError('vault/missing', { id: order.caseId }));
@@ -90,22 +96,26 @@ export async function performAct(order: ActOrder): Promise<Result<RecordState, A
     privateKey: signing.privateKey,
     certificate: member.certificate,
   });
-  let moved = false;
-  const saved = await vault.commit('act', { what: 'act', act: order.kind, caseId: order.caseId }, (dot) => {
+  const rows = (dot: Dot): Result<readonly RecordState[], AppError> => {
     const now = caseNow(order.caseId);
-    if (now === null || now.fold.basis !== view.fold.basis) {
-      moved = true;
-      return [];
-    }
+    if (now === null || now.fold.basis !== view.fold.basis) return err(appError('unit/stale-basis', { caseId: order.caseId }));
     const row = draftCreate(permitEvent, { id, person, parties, units: { act: signed } }, dot);
     const others = (order.alongside?.(row) ?? []).map((wanted) =>
       draftCreate(wanted.definition, { id: newId(ports().random), person: wanted.person, parties: wanted.parties, units: wanted.units }, dot),
     );
-    return [row, ...others, ...(order.rows?.(row, dot) ?? [])];
-  });
-  if (!saved.ok) return saved;
-  if (moved) return err(appError('unit/stale-basis', { caseId: order.caseId }));
-  return ok(vault.workingSet.get(id) as RecordState);
+    return ok([row, ...others, ...(order.rows?.(row, dot) ?? [])]);
+  };
+  return ok({ id, note: { what: 'act', act: order.kind, caseId: order.caseId }, rows });
+}
+
+/** Records an official act, with whatever it creates. Nothing is written when the case has moved on. */
+export async function performAct(order: ActOrder): Promise<Result<RecordState, AppError>> {
+  const { vault } = session();
+  const draft = await draftAct(order);
+  if (!draft.ok) return draft;
+  const { id, note, rows } = draft.value;
+  const saved = await vault.commit('act', note, rows);
+  return saved.ok ? ok(vault.workingSet.get(id) as RecordState) : saved;
 }
 
 const CLOSED: ReadonlySet<string> = new Set(['draft', 'withdrawn', 'rejected', 'ended', 'revoked']);

@@ -3,6 +3,7 @@ import type { AppError } from '../../src-shared/kernel/app-error.ts';
 import type { PartyId, RecordId } from '../../src-shared/kernel/ids.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
 import { openArea, type Place } from './navigation.ts';
+import type { ActDraft } from './permit-cases.ts';
 
 /** What a feature asks the exchange area to send. The person still chooses, reads and saves there. */
 export interface SendRequest {
@@ -13,11 +14,8 @@ export interface SendRequest {
   readonly recipient?: PartyId;
   /** What will be recorded with the file, in words: 「提出の記録」. Shown in the preview. */
   readonly actWords?: string;
-  /**
-   * Records and signs the act the file carries (提出, 許可 …). Runs once, when the person saves the
-   * file; where it fails no file is made.
-   */
-  readonly prepare?: (recipient: PartyId) => Promise<Result<null, AppError>>;
+  /** Signs the act the file carries (提出 …). It is recorded with the file or not at all. */
+  readonly act?: (recipient: PartyId) => Promise<Result<ActDraft, AppError>>;
   /** Where to go when all is done. */
   readonly back?: Place;
 }

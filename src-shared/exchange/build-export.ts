@@ -2,16 +2,16 @@ import { appError } from '../kernel/app-error.ts';
 import type { PartyId, RecordId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { allSteps, inPieces, type Steps } from '../kernel/steps.ts';
+import { allSteps, inPieces, sortedInSteps, type Steps } from '../kernel/steps.ts';
 import type { WorkingSet } from '../journal/working-set.ts';
-import { definitionOf, isSealedType } from '../records/registry.ts';
+import { DEFINITIONS, definitionOf, isSealedType } from '../records/registry.ts';
 import type { FileRef } from '../records/fields.ts';
 import { headsOf, LIFE, type RecordState } from '../records/record-state.ts';
 import { isDeleted } from '../records/life.ts';
 import type { LedgerContent } from './ledger.ts';
 import { policyOf, type Purpose } from './policy.ts';
 import { asExportable, projectRecord } from './project-record.ts';
-import { belongsTo, type Selection } from './select-records.ts';
+import { belongsToSteps, type Selection } from './select-records.ts';
 
 export interface ExportOptions extends Selection {
   /** Units that leave only when ticked, as 'careerGoal.family'. */
@@ -85,7 +85,11 @@ export function* filesInSteps(rows: Iterable<RecordState>): Steps<readonly FileR
 export const filesIn = (rows: Iterable<RecordState>): readonly FileRef[] => allSteps(filesInSteps(rows));
 
 /** What the ledger says of a file's records. */
-export const contentsOf = (rows: readonly RecordState[]): readonly LedgerContent[] => rows.map((row) => ({ id: row.id, type: row.type, units: Object.keys(row.values) }));
+export function* contentsInSteps(rows: readonly RecordState[]): Steps<readonly LedgerContent[]> {
+  const contents: LedgerContent[] = [];
+  yield* inPieces(rows, (row) => void contents.push({ id: row.id, type: row.type, units: Object.keys(row.values) }));
+  return contents;
+}
 
 const counted = (list: ReadonlyMap<string, number>): readonly WithheldUnit[] =>
   [...list].map(([key, count]) => {
@@ -96,48 +100,61 @@ const counted = (list: ReadonlyMap<string, number>): readonly WithheldUnit[] =>
 const filled = (record: RecordState, unit: string): boolean =>
   Object.values(record.values[unit] ?? {}).some((value) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0));
 
+export interface ExportParties {
+  readonly self: PartyId;
+  readonly recipient: PartyId;
+}
+
+type Records = Pick<WorkingSet, 'ofType'>;
+
+const SEALED_TYPES = Object.keys(DEFINITIONS).filter(isSealedType);
+
 /** What one file for one recipient will hold, and what stays. Reads only; nothing is written or marked. */
-export function buildExport(set: WorkingSet, purpose: Purpose, parties: { readonly self: PartyId; readonly recipient: PartyId }, options: ExportOptions = {}): Result<ExportDraft> {
+export function* buildExportSteps(set: Records, purpose: Purpose, parties: ExportParties, options: ExportOptions = {}): Steps<Result<ExportDraft>> {
   const policy = policyOf(purpose);
-  const rows: RecordState[] = [];
+  const found: RecordState[] = [];
   const local = new Map<string, number>();
   const unticked = new Map<string, number>();
   const more = (list: Map<string, number>, key: string) => list.set(key, (list.get(key) ?? 0) + 1);
-  const belongs = belongsTo(set, purpose, parties, options);
+  const belongs = yield* belongsToSteps(set, purpose, parties, options);
   let unclassified = 0;
   for (const [type, typePolicy] of Object.entries(policy.types)) {
-    for (const record of set.ofType(type).values()) {
-      if (!belongs(record)) continue;
-      if (isDeleted(record) && options.held?.has(record.id) !== true) continue;
+    const optional: readonly string[] = typePolicy.onlyWhenTicked ?? [];
+    const chosen = [...typePolicy.units, ...optional.filter((unit) => options.ticked?.has(`${type}.${unit}`) === true)];
+    const units = definitionOf(type)?.units ?? {};
+    yield* inPieces(set.ofType(type).values(), (record) => {
+      if (!belongs(record)) return;
+      if (isDeleted(record) && options.held?.has(record.id) !== true) return;
       const exportable = asExportable(record);
       if (exportable === null) {
         unclassified += 1;
-        continue;
+        return;
       }
-      const optional: readonly string[] = typePolicy.onlyWhenTicked ?? [];
-      const chosen = [...typePolicy.units, ...optional.filter((unit) => options.ticked?.has(`${type}.${unit}`) === true)];
       const row = projectRecord(exportable, chosen);
-      if (row === null) continue;
-      rows.push(row);
+      if (row === null) return;
+      found.push(row);
       for (const unit of optional) if (!chosen.includes(unit) && filled(record, unit)) more(unticked, `${type}.${unit}`);
-      for (const [unit, { privacy }] of Object.entries(definitionOf(type)?.units ?? {})) {
+      for (const [unit, { privacy }] of Object.entries(units)) {
         if (privacy === 'local' && filled(record, unit)) more(local, `${type}.${unit}`);
       }
       for (const unit of Object.keys(record.values)) {
-        if (unit !== LIFE && !Object.hasOwn(definitionOf(type)?.units ?? {}, unit)) unclassified += 1;
+        if (unit !== LIFE && !Object.hasOwn(units, unit)) unclassified += 1;
       }
-    }
+    });
   }
-  if (rows.length === 0) return err(appError('exchange/nothing-to-send', { purpose }));
+  if (found.length === 0) return err(appError('exchange/nothing-to-send', { purpose }));
   let privateNotes = 0;
-  for (const record of set.all()) if (isSealedType(record.type) && !isDeleted(record)) privateNotes += 1;
-  rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const type of SEALED_TYPES) yield* inPieces(set.ofType(type).values(), (record) => void (privateNotes += isDeleted(record) ? 0 : 1));
+  const rows = yield* sortedInSteps(found, (a, b) => (a.id < b.id ? -1 : 1));
   return ok({
     purpose,
     recipient: parties.recipient,
     rows,
-    contents: contentsOf(rows),
-    attachments: filesIn(rows),
+    contents: yield* contentsInSteps(rows),
+    attachments: yield* filesInSteps(rows),
     withheld: { privateNotes, local: counted(local), unticked: counted(unticked), unclassified },
   });
 }
+
+/** The same at once. */
+export const buildExport = (...given: Parameters<typeof buildExportSteps>): Result<ExportDraft> => allSteps(buildExportSteps(...given));

@@ -1,4 +1,5 @@
 import type { DeviceId, PartyId, RecordId } from '../kernel/ids.ts';
+import { allSteps, inPieces, type Steps } from '../kernel/steps.ts';
 import { isDeleted } from '../records/life.ts';
 import { type RecordState, shownValues, stampOf } from '../records/record-state.ts';
 import type { FileRequest } from './requests.ts';
@@ -93,21 +94,33 @@ export interface NextFile {
 }
 
 const MAX_NAMED = 500;
+const PIECE = 1024;
 
 /** What the header of the next file from this device to that partner says of the series. */
-export function nextFile(ledger: readonly LedgerEntry[], device: DeviceId, partner: PartyId, contents: readonly LedgerContent[]): NextFile {
+export function* nextFileSteps(ledger: readonly LedgerEntry[], device: DeviceId, partner: PartyId, contents: readonly LedgerContent[]): Steps<NextFile> {
   const sent = sentBy(ledger, device, partner);
   const last = sent.reduce<LedgerEntry | null>((top, entry) => (top === null || entry.number > top.number ? entry : top), null);
-  const now = new Set(contents.flatMap(({ id, units }) => units.map((unit) => `${id} ${unit}`)));
-  const inside = (entry: LedgerEntry): boolean => entry.contents.every(({ id, units }) => units.every((unit) => now.has(`${id} ${unit}`)));
+  const now = new Map<RecordId, readonly string[]>();
+  yield* inPieces(contents, ({ id, units }) => void now.set(id, units));
+  const holds = ({ id, units }: LedgerContent): boolean => units.every((unit) => now.get(id)?.includes(unit) === true);
   const latest = sent.slice(-MAX_NAMED);
+  const contains: number[] = [];
+  for (const entry of latest) {
+    if (entry.state === 'cancelled' || entry.receipts.length > 0 || entry.requests.length > 0) continue;
+    let inside = true;
+    for (let at = 0; inside && at < entry.contents.length; at += PIECE, yield) inside = entry.contents.slice(at, at + PIECE).every(holds);
+    if (inside) contains.push(entry.number);
+  }
   return {
     number: (last?.number ?? 0) + 1,
     previous: last?.digest ?? null,
     cancelled: latest.filter((entry) => entry.state === 'cancelled').map((entry) => entry.number),
-    contains: latest.filter((entry) => entry.state !== 'cancelled' && entry.receipts.length === 0 && entry.requests.length === 0 && inside(entry)).map((entry) => entry.number),
+    contains,
   };
 }
+
+/** The same at once. */
+export const nextFile = (...given: Parameters<typeof nextFileSteps>): NextFile => allSteps(nextFileSteps(...given));
 
 /** The files of one series that have come, for `seriesVerdict`. */
 export const seriesOf = (ledger: readonly LedgerEntry[], partner: PartyId, device: DeviceId): readonly SeenFile[] =>
@@ -143,8 +156,13 @@ export function heldBy(ledger: readonly LedgerEntry[], partner: PartyId): Readon
  * The records that partner has, sent to them or come from them: whose deletion they have to hear of. A
  * received file counts also when it was not taken in, since its sender has what is in it.
  */
-export function knownTo(ledger: readonly LedgerEntry[], partner: PartyId): ReadonlySet<RecordId> {
-  const known = new Set<RecordId>(heldBy(ledger, partner).keys());
-  for (const entry of ledger) if (entry.direction === 'received' && entry.partner === partner) for (const { id } of entry.contents) known.add(id);
+export function* knownToSteps(ledger: readonly LedgerEntry[], partner: PartyId): Steps<ReadonlySet<RecordId>> {
+  const known = new Set<RecordId>();
+  for (const entry of ledger) {
+    if (entry.partner !== partner || (entry.direction === 'sent' && entry.state === 'cancelled')) continue;
+    yield* inPieces(entry.contents, ({ id }) => void known.add(id));
+  }
   return known;
 }
+
+export const knownTo = (ledger: readonly LedgerEntry[], partner: PartyId): ReadonlySet<RecordId> => allSteps(knownToSteps(ledger, partner));

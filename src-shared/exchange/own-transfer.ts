@@ -1,8 +1,9 @@
 import type { PartyId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
+import { allSteps, inPieces, sortedInSteps, type Steps } from '../kernel/steps.ts';
 import type { WorkingSet } from '../journal/working-set.ts';
 import type { RecordState } from '../records/record-state.ts';
-import { filesIn } from './build-export.ts';
+import { filesInSteps } from './build-export.ts';
 import type { FileRef } from '../records/fields.ts';
 import type { LedgerContent } from './ledger.ts';
 
@@ -41,18 +42,19 @@ export interface OwnTransfer {
  * Everything, private units and units of newer versions too, for another device of the same party;
  * with `wanted` only the records the other lacks. The recipient can only be ourselves.
  */
-export function ownTransfer(
-  set: WorkingSet,
+export function* ownTransferSteps(
+  set: Pick<WorkingSet, 'all'>,
   parties: { readonly self: PartyId; readonly recipient: PartyId },
   wanted: (record: RecordState) => boolean = () => true,
-): OwnTransfer {
+): Steps<OwnTransfer> {
   if (parties.recipient !== parties.self) throw new Error('a transfer of everything leaves only to an own device');
-  const rows: RecordState[] = [];
-  for (const record of set.all()) if (!staysOnPc(record) && wanted(record)) rows.push({ ...record, commits: [] });
-  rows.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return {
-    rows,
-    contents: [],
-    attachments: filesIn(rows),
-  };
+  const found: RecordState[] = [];
+  yield* inPieces(set.all(), (record) => {
+    if (!staysOnPc(record) && wanted(record)) found.push({ ...record, commits: [] });
+  });
+  const rows = yield* sortedInSteps(found, (a, b) => (a.id < b.id ? -1 : 1));
+  return { rows, contents: [], attachments: yield* filesInSteps(rows) };
 }
+
+/** The same at once. */
+export const ownTransfer = (...given: Parameters<typeof ownTransferSteps>): OwnTransfer => allSteps(ownTransferSteps(...given));

@@ -1,4 +1,5 @@
 import type { PartyId, RecordId } from '../kernel/ids.ts';
+import { allSteps, inPieces, type Steps } from '../kernel/steps.ts';
 import { type RecordState, shownValues } from '../records/record-state.ts';
 import { officesOf, readTransfers } from '../rules/case-transfers.ts';
 import { type Card, openCard } from './card.ts';
@@ -51,16 +52,21 @@ export async function cardsInReturnedCopy(copy: ReturnedCopy): Promise<readonly 
 }
 
 /** Cases of the doctor that this office has or had, by the acts and transfers at hand: case → its offices in turn. */
-export function officesByCase(records: Iterable<RecordState>, party: PartyId): ReadonlyMap<RecordId, readonly PartyId[]> {
-  const all = [...records];
-  const transfers = readTransfers(all).filter((one) => one.subject === party);
+export function* officesByCaseSteps(events: Iterable<RecordState>, transferRecords: Iterable<RecordState>, party: PartyId): Steps<ReadonlyMap<RecordId, readonly PartyId[]>> {
+  const transfers = readTransfers(transferRecords).filter((one) => one.subject === party);
   const first = new Map<RecordId, { readonly office: PartyId; readonly at: number }>();
-  for (const record of all) {
+  yield* inPieces(events, (record) => {
     const caseId = record.values.act?.caseId;
     const { office } = record.parties;
-    if (record.type !== 'permitEvent' || typeof caseId !== 'string' || office === undefined) continue;
+    if (record.type !== 'permitEvent' || typeof caseId !== 'string' || office === undefined) return;
     const known = first.get(caseId);
     if (known === undefined || record.stamp[2] < known.at) first.set(caseId, { office, at: record.stamp[2] });
-  }
-  return new Map([...first].map(([caseId, { office }]) => [caseId, officesOf(caseId, office, transfers)]));
+  });
+  const found = new Map<RecordId, readonly PartyId[]>();
+  yield* inPieces(first, ([caseId, { office }]) => void found.set(caseId, officesOf(caseId, office, transfers)));
+  return found;
 }
+
+/** The same at once, from records of both types. */
+export const officesByCase = (records: readonly RecordState[], party: PartyId): ReadonlyMap<RecordId, readonly PartyId[]> =>
+  allSteps(officesByCaseSteps(records, records, party));

@@ -1,9 +1,10 @@
 import type { PartyId, RecordId } from '../kernel/ids.ts';
+import { inPieces, type Steps } from '../kernel/steps.ts';
 import type { WorkingSet } from '../journal/working-set.ts';
 import type { RecordState } from '../records/record-state.ts';
 import { readTransfers } from '../rules/case-transfers.ts';
 import type { Purpose } from './policy.ts';
-import { officesByCase } from './returned-copy.ts';
+import { officesByCaseSteps } from './returned-copy.ts';
 
 export interface Selection {
   /** Only these permit cases; left out, every case that was submitted to the recipient. */
@@ -24,24 +25,24 @@ const caseOf = (record: RecordState): string | undefined => {
 const newest = (records: readonly RecordState[]): RecordState | undefined => records.toSorted((a, b) => b.stamp[2] - a.stamp[2])[0];
 
 /** Which records belong to a purpose between two parties, before its units are chosen. */
-export function belongsTo(
-  set: WorkingSet,
+export function* belongsToSteps(
+  set: Pick<WorkingSet, 'ofType'>,
   purpose: Purpose,
   { self, recipient }: { readonly self: PartyId; readonly recipient: PartyId },
   selection: Selection,
-): (record: RecordState) => boolean {
+): Steps<(record: RecordState) => boolean> {
   const persons = new Set([recipient, ...(selection.dossiers ?? [])]);
   const submitted = new Set<string>();
   if (purpose === 'permit' && selection.cases === undefined) {
-    for (const event of set.ofType('permitEvent').values()) {
+    yield* inPieces(set.ofType('permitEvent').values(), (event) => {
       const id = caseOf(event);
       if (event.parties.office === recipient && event.parties.subject === self && id !== undefined) submitted.add(id);
-    }
+    });
   }
   const handed = purpose === 'handover' || purpose === 'moved' ? readTransfers(set.ofType('caseTransfer').values()).filter((one) => one.from === self && (one.to === recipient || one.subject === recipient) && (selection.transfer === undefined || one.record.id === selection.transfer)) : [];
   const moved = new Set(handed.flatMap((one) => [...one.cases]));
   const movedPersons = new Set<string>(handed.flatMap((one) => [one.subject, one.record.person]));
-  const known = purpose === 'returned' ? officesByCase([...set.ofType('permitEvent').values(), ...set.ofType('caseTransfer').values()], recipient) : undefined;
+  const known = purpose === 'returned' ? yield* officesByCaseSteps(set.ofType('permitEvent').values(), set.ofType('caseTransfer').values(), recipient) : undefined;
   const statement = purpose === 'returned' ? newest([...set.ofType('returnedCopy').values()].filter(({ parties }) => parties.author === self && parties.subject === recipient)) : undefined;
   const cases: ReadonlySet<string> | undefined = selection.cases ?? (purpose === 'permit' ? submitted : undefined);
   const inCases = (id: string | undefined): boolean => cases === undefined || (id !== undefined && cases.has(id));

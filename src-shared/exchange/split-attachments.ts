@@ -1,3 +1,4 @@
+import { allSteps, inPieces, type Steps } from '../kernel/steps.ts';
 import type { FileRef } from '../records/fields.ts';
 import type { RecordState } from '../records/record-state.ts';
 import { filesIn } from './build-export.ts';
@@ -14,7 +15,7 @@ export interface AttachmentShare {
  * Where the attachments do not fit into one file, they go into several: the first carries all records, each
  * further one the records that name its attachments once more, with `always` in each.
  */
-export function splitAttachments(rows: readonly RecordState[], attachments: readonly FileRef[], always: (row: RecordState) => boolean, most = MOST_ATTACHMENT_BYTES): readonly AttachmentShare[] {
+export function* splitAttachmentsSteps(rows: readonly RecordState[], attachments: readonly FileRef[], always: (row: RecordState) => boolean, most = MOST_ATTACHMENT_BYTES): Steps<readonly AttachmentShare[]> {
   const shares: FileRef[][] = [[]];
   let bytes = 0;
   for (const file of attachments) {
@@ -25,9 +26,20 @@ export function splitAttachments(rows: readonly RecordState[], attachments: read
     (shares.at(-1) as FileRef[]).push(file);
     bytes += file.size;
   }
-  return shares.map((share, i): AttachmentShare => {
-    if (i === 0) return { rows, attachments: share };
+  const found: AttachmentShare[] = [];
+  for (const share of shares) {
     const hashes = new Set(share.map((file) => file.hash));
-    return { rows: rows.filter((row) => always(row) || filesIn([row]).some((file) => hashes.has(file.hash))), attachments: share };
-  });
+    const own: RecordState[] = [];
+    // the first carries them all
+    if (found.length > 0) {
+      yield* inPieces(rows, (row) => {
+        if (always(row) || filesIn([row]).some((file) => hashes.has(file.hash))) own.push(row);
+      });
+    }
+    found.push({ rows: found.length === 0 ? rows : own, attachments: share });
+  }
+  return found;
 }
+
+/** The same at once. */
+export const splitAttachments = (...given: Parameters<typeof splitAttachmentsSteps>): readonly AttachmentShare[] => allSteps(splitAttachmentsSteps(...given));

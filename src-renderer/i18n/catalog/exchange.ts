@@ -59,6 +59,9 @@ export const exchange = catalog({
   periodTo: { ja: 'この日まで', en: 'Until' },
   periodHelp: { ja: 'この期間に関わる記録だけが入ります。期間のない記録（氏名・目標など）はそのまま入ります。', en: 'Only what has to do with this time. Records without a time (name, goals) stay in.' },
   theySee: { ja: '相手に見える内容', en: 'What they will see' },
+  theySeeFind: { ja: '入る記録を探す', en: 'Find a record in it' },
+  theySeeShown: { ja: '{all:number}件のうち{count:number}件を表示しています', en: 'Showing {count:number} of {all:number}' },
+  gathering: { ja: '入る記録を集めています', en: 'Gathering what goes in' },
   theySeeLead: { ja: 'このファイルに入るものの全部です。相手の画面でもこのとおりに見えます。', en: 'All that is in this file, as it will look on their screen.' },
   theyAlsoSee: { ja: '作るときに加わるもの: {words}', en: 'Added when it is made: {words}' },
   deletedThere: { ja: '削除したことだけが伝わります', en: 'Only the deletion is told' },
@@ -76,6 +79,7 @@ export const exchange = catalog({
   attachmentsIn: { ja: '添付 {count:number}件', en: '{count:number} attachment(s)' },
   nothingHere: { ja: 'この用件で送れる記録がありません', en: 'There is nothing to send for this purpose' },
   makeFile: { ja: 'ファイルを作る', en: 'Make the file' },
+  stoppedAct: { ja: '中止しました。ファイルは残っていません。申請などの記録も、していません。', en: 'Stopped. No file is left, and nothing was recorded for it.' },
   making: { ja: 'ファイルを作っています', en: 'Making the file' },
   summary: { ja: '{count:number}件の記録', en: '{count:number} records' },
 

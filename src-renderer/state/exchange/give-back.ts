@@ -130,7 +130,7 @@ export const giveBack = (order: GiveBackOrder): Promise<Result<RecordId, AppErro
       ...(newParty === before ? [] : [draftEdit(fresh, splitFields(contactType, { heirOf: before }, fresh), dot)]),
     ]);
     if (!saved.ok) return saved;
-    const shares = partsInShares(wish(before), (row) => BASIS.has(row.type));
+    const shares = await partsInShares(wish(before), (row) => BASIS.has(row.type));
     if (!shares.ok) return shares;
     // Everything is in it: nothing that was sent before has to be asked for again.
     const replaces = ledgerFor(before).filter((entry) => entry.direction === 'sent' && entry.partner === before && entry.device === identity.device.id).map((entry) => entry.number);

@@ -76,7 +76,7 @@ export const makeBatch = (wish: BatchWish): Promise<Result<BatchDone, AppError>>
     const prepared: PreparedFile[] = [];
     for (const one of due) {
       if (signal.aborted) return cancelled();
-      const parts = one.acts === 0 ? ok(RECEIPTS) : partsOf({ purpose: 'decision', recipient: one.recipient.party, about: one.cases, without: new Set(), ticked: new Set() });
+      const parts = one.acts === 0 ? ok(RECEIPTS) : await partsOf({ purpose: 'decision', recipient: one.recipient.party, about: one.cases, without: new Set(), ticked: new Set() }, { signal });
       if (!parts.ok) return err({ ...parts.error, params: { ...parts.error.params, name: one.recipient.name } });
       const file = await prepareFile(parts.value, one.recipient, ledgerFor(one.recipient.party), { signal });
       if (!file.ok) return file;
@@ -84,7 +84,7 @@ export const makeBatch = (wish: BatchWish): Promise<Result<BatchDone, AppError>>
       progress(prepared.length, all);
     }
     if (signal.aborted) return cancelled();
-    const kept = await keepPrepared(prepared, { what: 'batch', count: prepared.length });
+    const kept = await keepPrepared(prepared, { what: 'batch', count: prepared.length }, { signal });
     if (!kept.ok) return kept;
     const lines = prepared.map(lineOf);
     if (place === null) return ok({ lines, place: null });

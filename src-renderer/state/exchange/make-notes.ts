@@ -59,7 +59,7 @@ export const makeReplacement = (entry: LedgerEntry, recipient: Recipient): Promi
     }
     const wanted = new Set(entry.contents.map((item) => item.id));
     const ticked = new Set(entry.contents.flatMap(({ type, units }) => units.map((unit) => `${type}.${unit}`)));
-    const all = partsOf({ purpose, recipient: party, about: [], without: new Set(), ticked });
+    const all = await partsOf({ purpose, recipient: party, about: [], without: new Set(), ticked });
     if (!all.ok) return all;
     const rows = all.value.rows.filter((row) => wanted.has(row.id));
     const contents = all.value.contents.filter((item) => wanted.has(item.id));

@@ -1,15 +1,14 @@
-import { useMemo } from 'react';
-import { buildExport, type ExportDraft } from '../../../src-shared/exchange/build-export.ts';
-import { knownTo } from '../../../src-shared/exchange/ledger.ts';
-import { isWithin, type Period, periodOf } from '../../../src-shared/exchange/record-period.ts';
+import { buildExportSteps, type ExportDraft } from '../../../src-shared/exchange/build-export.ts';
+import { knownToSteps } from '../../../src-shared/exchange/ledger.ts';
+import { isWithin, type Period } from '../../../src-shared/exchange/record-period.ts';
 import { subjectOf } from '../../../src-shared/exchange/record-subject.ts';
 import { policyOf, type Purpose } from '../../../src-shared/exchange/policy.ts';
 import type { WorkingSet } from '../../../src-shared/journal/working-set.ts';
 import type { PartyId, RecordId } from '../../../src-shared/kernel/ids.ts';
 import type { Result } from '../../../src-shared/kernel/result.ts';
+import { allSteps, inPieces, type Steps } from '../../../src-shared/kernel/steps.ts';
 import { readLinks } from '../../../src-shared/people/propose-link.ts';
-import { session, useSession } from '../session.ts';
-import { useRevision } from '../use-records.ts';
+import { session } from '../session.ts';
 import { ledgerNow } from './ledger-now.ts';
 
 /** What a person chose on the send screen. */
@@ -33,29 +32,33 @@ export interface ExportWish {
 /** Records that name the sender and always come along. */
 const COMPANIONS = ['person'] as const;
 
-/** Reads only: the same call makes the preview and, after the act is recorded, the file. */
-export function planExport(wish: ExportWish, workingSet: WorkingSet = session().vault.workingSet): Result<ExportDraft> {
+export type Records = Pick<WorkingSet, 'ofType'>;
+
+/** Reads only: the same steps make the preview and, with the act that goes along, the file. */
+export function* planExportSteps(wish: ExportWish, records: Records = session().vault.workingSet): Steps<Result<ExportDraft>> {
   const { identity } = session();
   const about = new Set(wish.about);
   const byCase = wish.purpose === 'permit' || wish.purpose === 'decision';
   const asked = about.size > 0;
-  const dossiers = new Set(readLinks(workingSet.ofType('link').values()).filter((link) => link.partyId === wish.recipient).map((link) => link.dossierId));
+  const dossiers = new Set(readLinks(records.ofType('link').values()).filter((link) => link.partyId === wish.recipient).map((link) => link.dossierId));
   const world = { self: identity.party, recipient: wish.recipient, dossiers };
   const withoutPeople = wish.withoutPeople ?? new Set<string>();
   let only: Set<RecordId> | undefined;
   const { period } = wish;
   if ((asked && !byCase) || wish.without.size > 0 || period !== undefined || withoutPeople.size > 0) {
-    only = new Set();
+    const chosen = new Set<RecordId>();
+    only = chosen;
     for (const type of Object.keys(policyOf(wish.purpose).types)) {
-      for (const [id, record] of workingSet.ofType(type)) {
-        const wanted = byCase || !asked || about.has(id) || COMPANIONS.some((companion) => companion === type);
-        if (wanted && !wish.without.has(id) && !withoutPeople.has(subjectOf(record, world)) && (period === undefined || isWithin(record, period))) only.add(id);
-      }
+      const comesAlong = COMPANIONS.some((companion) => companion === type);
+      yield* inPieces(records.ofType(type), ([id, record]) => {
+        const wanted = byCase || !asked || about.has(id) || comesAlong;
+        if (wanted && !wish.without.has(id) && !withoutPeople.has(subjectOf(record, world)) && (period === undefined || isWithin(record, period))) chosen.add(id);
+      });
     }
   }
-  return buildExport(workingSet, wish.purpose, { self: identity.party, recipient: wish.recipient }, {
+  return yield* buildExportSteps(records, wish.purpose, { self: identity.party, recipient: wish.recipient }, {
     ticked: wish.ticked,
-    held: knownTo(ledgerNow(), wish.recipient),
+    held: yield* knownToSteps(ledgerNow(), wish.recipient),
     dossiers,
     ...(asked && byCase ? { cases: about } : {}),
     ...(only === undefined ? {} : { only }),
@@ -63,19 +66,9 @@ export function planExport(wish: ExportWish, workingSet: WorkingSet = session().
   });
 }
 
+/** The same at once, where there is little. */
+export const planExport = (wish: ExportWish): Result<ExportDraft> => allSteps(planExportSteps(wish));
+
 /** Units of a purpose that leave only when ticked, as 'careerGoal.family'. */
 export const optionalUnits = (purpose: Purpose): readonly { readonly key: string; readonly type: string; readonly unit: string }[] =>
   Object.entries(policyOf(purpose).types).flatMap(([type, policy]) => (policy.onlyWhenTicked ?? []).map((unit) => ({ key: `${type}.${unit}`, type, unit })));
-
-/** Purposes whose files may be narrowed to a time: what a case rests on is never cut. */
-const BY_PERIOD: ReadonlySet<Purpose> = new Set(['career', 'mentoring']);
-
-/** Whether a choice of time makes sense: something that would leave belongs to one. */
-export const mayChoosePeriod = (purpose: Purpose, draft: ExportDraft | null): boolean => BY_PERIOD.has(purpose) && (draft?.rows.some((row) => periodOf(row) !== null) ?? false);
-
-/** The preview of a wish, made anew whenever a commit changed something. */
-export function usePlannedExport(wish: ExportWish | null): Result<ExportDraft> | null {
-  const { workingSet } = useSession().vault;
-  const revision = useRevision();
-  return useMemo(() => (wish === null ? null : planExport(wish, workingSet)), [wish, workingSet, revision]);
-}

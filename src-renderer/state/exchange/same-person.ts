@@ -1,15 +1,21 @@
 import type { LedgerEntry } from '../../../src-shared/exchange/ledger.ts';
-import { living } from '../../../src-shared/journal/living.ts';
+import type { RecordIndex } from '../../../src-shared/journal/working-set.ts';
 import type { PartyId } from '../../../src-shared/kernel/ids.ts';
+import { isDeleted } from '../../../src-shared/records/life.ts';
 import { session } from '../session.ts';
 import { ledgerNow } from './ledger-now.ts';
+
+const HEIRS = 'heirs';
+
+/** Asked for at every file, and few of all contacts began anew. */
+const BEGUN_ANEW: RecordIndex = { type: 'contact', keyOf: ({ values }) => (typeof values['heir']?.['heirOf'] === 'string' ? HEIRS : null) };
 
 /** 控え一式: for whom a doctor who began anew was known before, by what a person of this office confirmed. */
 export function knownBefore(): ReadonlyMap<PartyId, PartyId> {
   const before = new Map<PartyId, PartyId>();
-  for (const contact of living(session().vault.workingSet, 'contact')) {
+  for (const contact of session().vault.workingSet.indexed(BEGUN_ANEW).get(HEIRS) ?? []) {
     const heirOf = contact.values['heir']?.['heirOf'];
-    if (typeof heirOf === 'string') before.set(contact.person, heirOf);
+    if (typeof heirOf === 'string' && !isDeleted(contact)) before.set(contact.person, heirOf);
   }
   return before;
 }

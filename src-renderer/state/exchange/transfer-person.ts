@@ -61,13 +61,13 @@ export interface TransferFiles {
 
 export type TransferFile = 'handover' | 'moved';
 
-const partsFor = (record: RecordState, purpose: TransferFile): Result<readonly FileParts[], AppError> => {
+const partsFor = (record: RecordState, purpose: TransferFile): Promise<Result<readonly FileParts[], AppError>> => {
   const recipient = (purpose === 'handover' ? record.parties.office : record.parties.subject) ?? '';
   return partsInShares({ purpose, recipient, about: [], without: new Set<RecordId>(), ticked: new Set<string>(), transfer: record.id }, (row) => row.type === 'caseTransfer');
 };
 
 async function makeFiles(record: RecordState, purpose: TransferFile, to: Recipient): Promise<Result<RecordId, AppError>> {
-  const parts = partsFor(record, purpose);
+  const parts = await partsFor(record, purpose);
   if (!parts.ok) return parts;
   return makeAll(parts.value, to);
 }

@@ -1,17 +1,13 @@
 import { type ReactNode, useState } from 'react';
-import type { ExportDraft } from '../../../../src-shared/exchange/build-export.ts';
-import { subjectOf } from '../../../../src-shared/exchange/record-subject.ts';
-import { grouped } from '../../../../src-shared/kernel/grouped.ts';
 import { searchKey } from '../../../../src-shared/text/search-key.ts';
 import { useText } from '../../../i18n/index.ts';
-import { nameOfPerson } from '../../../state/person-name.ts';
-import { useSession } from '../../../state/session.ts';
+import type { PersonRecords } from '../../../state/exchange/send-preview.ts';
 import { Button, Card, Checkbox, Row, SearchBox, Stack } from '../../../ui/index.ts';
 import styles from '../exchange.module.css';
 
 export interface PeopleChoiceProps {
-  /** Everything the purpose would send, of everybody. */
-  readonly draft: ExportDraft;
+  /** Of whom the purpose would send something. */
+  readonly subjects: readonly PersonRecords[];
   readonly left: ReadonlySet<string>;
   readonly onLeave: (left: ReadonlySet<string>) => void;
 }
@@ -20,13 +16,11 @@ export interface PeopleChoiceProps {
 const FEW = 10;
 
 /** だれの記録を送りますか: shown where the file would speak of more than one person. */
-export function PeopleChoice({ draft, left, onLeave }: PeopleChoiceProps): ReactNode {
+export function PeopleChoice({ subjects, left, onLeave }: PeopleChoiceProps): ReactNode {
   const { t } = useText();
-  const { identity } = useSession();
   const [query, setQuery] = useState('');
-  const world = { self: identity.party, recipient: draft.recipient };
-  const people = [...grouped(draft.rows, (row) => subjectOf(row, world))].map(([person, rows]) => ({ person, name: nameOfPerson(person, rows) || t('common.unknown'), count: rows.length }));
-  if (people.length < 2) return null;
+  if (subjects.length < 2) return null;
+  const people = subjects.map(({ person, name, rows }) => ({ person, name: name || t('common.unknown'), count: rows.length }));
   const wanted = searchKey(query);
   const shown = people.filter(({ name }) => searchKey(name).includes(wanted)).toSorted((a, b) => a.name.localeCompare(b.name, 'ja'));
   const all = shown.map(({ person }) => person);

@@ -1,6 +1,5 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Period } from '../../../../src-shared/exchange/record-period.ts';
-import { newDeletions } from '../../../../src-shared/exchange/new-deletions.ts';
 import { requestsDue } from '../../../../src-shared/exchange/ledger-requests.ts';
 import { receiptsDue } from '../../../../src-shared/exchange/ledger-progress.ts';
 import { isAboutRecords, isPurpose, mayLeave, policyOf, type Purpose } from '../../../../src-shared/exchange/policy.ts';
@@ -11,13 +10,14 @@ import { useText } from '../../../i18n/index.ts';
 import { useLedger } from '../../../state/exchange/ledger-now.ts';
 import { makeFile } from '../../../state/exchange/make-file.ts';
 import { ownKind } from '../../../state/exchange/own-party.ts';
-import { type ExportWish, mayChoosePeriod, usePlannedExport } from '../../../state/exchange/plan-export.ts';
+import type { ExportWish } from '../../../state/exchange/plan-export.ts';
 import { purposesForStrangers, strangerCalled } from '../../../state/exchange/recipients.ts';
+import { usePreview } from '../../../state/exchange/send-preview.ts';
 import { openArea } from '../../../state/navigation.ts';
 import { type SendRequest, takeSendRequest, useSendRequest } from '../../../state/send-request.ts';
 import { ports, useSession } from '../../../state/session.ts';
 import { useRecords } from '../../../state/use-records.ts';
-import { Banner, Button, Card, DateField, EmptyState, ProgressBar, RadioGroup, Row, Select, Skeleton, Stack, TextField, Trouble, useExplainError } from '../../../ui/index.ts';
+import { Banner, Button, Card, DateField, EmptyState, ProgressBar, RadioGroup, Row, Select, Skeleton, Stack, TextField, Trouble, useExplainError, useLaterThan } from '../../../ui/index.ts';
 import { BackButton } from '../back-button.tsx';
 import styles from '../exchange.module.css';
 import { openTab, rememberBack, turnInto } from '../places.ts';
@@ -47,6 +47,14 @@ interface Making {
   readonly stop: AbortController;
 }
 
+const GATHERED_AT_ONCE_MS = 150;
+
+/** Only where there is much: choosing something else gives it up. */
+function Gathering(): ReactNode {
+  const { t } = useText();
+  return useLaterThan(GATHERED_AT_ONCE_MS) ? <ProgressBar label={t('exchange.gathering')} value={null} /> : null;
+}
+
 const NO_RECORDS: ReadonlyMap<RecordId, string> = new Map();
 const NO_TICKS: ReadonlySet<string> = new Set();
 const ANY_TIME: Period = { from: null, to: null };
@@ -71,14 +79,12 @@ export function SendScreen(): ReactNode {
   const [trouble, setTrouble] = useState<AppError | null>(null);
   const [typed, setTyped] = useState(false);
   const numbersWord = useNumbersWord();
-  const prepared = useRef(false);
   const [seal, setSeal] = useState(startSeal);
   const [otherWays, setOtherWays] = useState(false);
   const [strangerName, setStrangerName] = useState('');
   const [strangerId] = useState(() => newId(ports().random));
 
   useEffect(() => {
-    prepared.current = false;
     setWithout(NO_RECORDS);
     setTicked(NO_TICKS);
     setWithoutPeople(NO_TICKS);
@@ -114,16 +120,16 @@ export function SendScreen(): ReactNode {
     [to, chosen, request, without, ticked, narrowed, period],
   );
   const wish = useMemo<ExportWish | null>(() => (whole === null || withoutPeople.size === 0 ? whole : { ...whole, withoutPeople }), [whole, withoutPeople]);
-  const everybody = usePlannedExport(whole);
-  const chosenDraft = usePlannedExport(wish === whole ? null : wish);
-  const draft = wish === whole ? everybody : chosenDraft;
+  const everybody = usePreview(whole);
+  const some = usePreview(wish === whole ? null : wish);
+  const { value: preview, fresh } = wish === whole ? everybody : some;
   const due = recipient === undefined ? 0 : receiptsDue(ledger, recipient.party, ports().clock.now()).length;
   const requests = recipient === undefined ? [] : requestsDue(ledger, recipient.party, ports().clock.now());
-  const deletions = useMemo(() => (draft?.ok === true && to !== undefined ? newDeletions(draft.value, ledger, to) : { count: 0, many: false }), [draft, ledger, to]);
+  const deletions = preview?.ok === true ? preview.value.deletions : { count: 0, many: false };
   const confirmed = recipient?.state === 'confirmed';
-  const prepare = request?.prepare;
+  const act = request?.act;
   const sealed = byPassword ? passphrase !== null && recipient?.name !== '' : confirmed;
-  const ready = draft !== null && (draft.ok || prepare !== undefined) && sealed && (!deletions.many || typed);
+  const ready = preview !== null && fresh && (preview.ok || act !== undefined) && sealed && (!deletions.many || typed);
 
   const make = async (): Promise<void> => {
     if (recipient === undefined || wish === null) return;
@@ -131,12 +137,12 @@ export function SendScreen(): ReactNode {
     setMaking({ share: null, stop });
     setStopped(false);
     setTrouble(null);
-    const once = prepare === undefined || prepared.current ? undefined : async () => {
-      const done = await prepare(recipient.party);
-      prepared.current = done.ok;
-      return done;
-    };
-    const made = await makeFile({ wish, recipient, ...(byPassword && passphrase !== null ? { passphrase } : {}), ...(once === undefined ? {} : { prepare: once }), work: { signal: stop.signal, progress: (share) => setMaking({ share, stop }) } });
+    const made = await makeFile({
+      wish, recipient,
+      ...(byPassword && passphrase !== null ? { passphrase } : {}),
+      ...(act === undefined ? {} : { act: () => act(recipient.party) }),
+      work: { signal: stop.signal, progress: (share) => setMaking({ share, stop }) },
+    });
     setMaking(null);
     if (!made.ok) {
       if (stop.signal.aborted) setStopped(true);
@@ -206,9 +212,9 @@ export function SendScreen(): ReactNode {
             <Banner tone="warn" title={t('exchange.toWhomUnconfirmed', { name: recipient.name })} actions={<Button onPress={() => openArea('people', recipient.contactId)}>{t('exchange.confirmNow')}</Button>} />
           ) : null}
           {recipient === undefined ? null : <SendCode key={recipient.party} recipient={recipient} />}
-          {draft === null ? null : (
-            <section aria-label={t('exchange.theySee')} className={styles['section']}>
-              {chosen !== null && (narrowed || mayChoosePeriod(chosen, draft.ok ? draft.value : null)) ? (
+          {preview === null ? null : (
+            <section aria-label={t('exchange.theySee')} className={styles['section']} aria-busy={!fresh}>
+              {chosen !== null && (narrowed || (preview.ok && preview.value.hasTimes)) ? (
                 <Card title={t('exchange.periodTitle')}>
                   <Row fields>
                     <DateField label={t('exchange.periodFrom')} value={period.from} onChange={(from) => setPeriod({ ...period, from })} />
@@ -217,21 +223,21 @@ export function SendScreen(): ReactNode {
                   <p className={styles['quiet']}>{t('exchange.periodHelp')}</p>
                 </Card>
               ) : null}
-              {everybody?.ok === true ? <PeopleChoice draft={everybody.value} left={withoutPeople} onLeave={setWithoutPeople} /> : null}
+              {everybody.value?.ok === true ? <PeopleChoice subjects={everybody.value.value.subjects} left={withoutPeople} onLeave={setWithoutPeople} /> : null}
               <h3>{t('exchange.theySee')}</h3>
               <p className={styles['quiet']}>{t('exchange.theySeeLead')}</p>
               <div className={styles['twoSides']}>
                 <div className={styles['seen']}>
                   {request?.actWords === undefined ? null : <Banner tone="info" title={t('exchange.theyAlsoSee', { words: request.actWords })} />}
-                  {draft.ok ? <WhatTheySee draft={draft.value} onTakeOut={(id, title) => setWithout(new Map(without).set(id, title))} /> : null}
-                  {!draft.ok && prepare === undefined ? (
-                    without.size === 0 && withoutPeople.size === 0 && !narrowed ? <Trouble text={explain(draft.error)} /> : <Banner tone="warn" title={t('exchange.nothingHere')} />
+                  {preview.ok ? <WhatTheySee preview={preview.value} onTakeOut={(id, title) => setWithout(new Map(without).set(id, title))} /> : null}
+                  {!preview.ok && act === undefined ? (
+                    without.size === 0 && withoutPeople.size === 0 && !narrowed ? <Trouble text={explain(preview.error)} /> : <Banner tone="warn" title={t('exchange.nothingHere')} />
                   ) : null}
                 </div>
                 <div className={styles['side']}>
-                  {draft.ok ? (
+                  {preview.ok ? (
                     <WhatStays
-                      draft={draft.value}
+                      preview={preview.value}
                       ticked={ticked}
                       onTick={(key, on) => setTicked(new Set(on ? [...ticked, key] : [...ticked].filter((one) => one !== key)))}
                       without={without}
@@ -249,7 +255,7 @@ export function SendScreen(): ReactNode {
           {deletions.many ? (
             <TypedConfirm key={deletions.count} count={deletions.count} title={t('ledger.typedTitleSend', { count: deletions.count })} text={t('ledger.typedTextSend', { count: deletions.count })} onRight={setTyped} />
           ) : null}
-          {draft === null ? null : isStranger || otherWays ? (
+          {preview === null ? null : isStranger || otherWays ? (
             <SealChoice seal={isStranger ? { ...seal, by: 'password' } : seal} onChange={setSeal} onlyPassword={isStranger} />
           ) : (
             <Row>
@@ -259,9 +265,9 @@ export function SendScreen(): ReactNode {
             </Row>
           )}
           {trouble === null ? null : <Trouble text={explain(trouble)} />}
-          {stopped ? <Banner tone="info" live title={t('ledger.batchStopped')} /> : null}
-          {/* an act that was signed for this file is not taken back by stopping it */}
-          {making === null ? null : <ProgressBar label={t('exchange.making')} value={making.share} {...(prepare === undefined ? { onCancel: () => making.stop.abort() } : {})} />}
+          {stopped ? <Banner tone="info" live title={t(act === undefined ? 'ledger.batchStopped' : 'exchange.stoppedAct')} /> : null}
+          {fresh || making !== null ? null : <Gathering />}
+          {making === null ? null : <ProgressBar label={t('exchange.making')} value={making.share} onCancel={() => making.stop.abort()} />}
           <Row end>
             <Button kind="quiet" onPress={leave}>
               {t('common.cancel')}

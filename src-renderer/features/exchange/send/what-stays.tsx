@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { ExportDraft } from '../../../../src-shared/exchange/build-export.ts';
 import { living } from '../../../../src-shared/journal/living.ts';
 import type { RecordId } from '../../../../src-shared/kernel/ids.ts';
 import { unitLabel } from '../../../../src-shared/records/describe-record.ts';
@@ -7,12 +6,13 @@ import { definitionOf } from '../../../../src-shared/records/registry.ts';
 import { isSealedType } from '../../../../src-shared/records/registry.ts';
 import { useText } from '../../../i18n/index.ts';
 import { optionalUnits } from '../../../state/exchange/plan-export.ts';
+import type { SendPreview } from '../../../state/exchange/send-preview.ts';
 import { useSession } from '../../../state/session.ts';
 import { useRevision } from '../../../state/use-records.ts';
 import { Card, Checkbox, Stack } from '../../../ui/index.ts';
 
 export interface WhatStaysProps {
-  readonly draft: ExportDraft;
+  readonly preview: SendPreview;
   readonly ticked: ReadonlySet<string>;
   readonly onTick: (key: string, on: boolean) => void;
   readonly without: ReadonlyMap<RecordId, string>;
@@ -29,8 +29,9 @@ export function usePrivateNotes(): number {
 }
 
 /** Beside what leaves: what does not, and what leaves only when ticked for this very file. */
-export function WhatStays({ draft, ticked, onTick, without, onPutBack }: WhatStaysProps): ReactNode {
+export function WhatStays({ preview, ticked, onTick, without, onPutBack }: WhatStaysProps): ReactNode {
   const { t, language } = useText();
+  const { draft, ticked: inside } = preview;
   const { withheld } = draft;
   const words = (type: string, unit: string) => {
     const definition = definitionOf(type);
@@ -39,8 +40,7 @@ export function WhatStays({ draft, ticked, onTick, without, onPutBack }: WhatSta
   const offered = optionalUnits(draft.purpose)
     .map((option) => {
       const here = withheld.unticked.find((one) => one.type === option.type && one.unit === option.unit)?.count ?? 0;
-      const inside = draft.rows.filter((row) => row.type === option.type && row.values[option.unit] !== undefined).length;
-      return { ...option, count: ticked.has(option.key) ? inside : here };
+      return { ...option, count: ticked.has(option.key) ? (inside.get(option.key) ?? 0) : here };
     })
     .filter((option) => option.count > 0 || ticked.has(option.key));
   return (

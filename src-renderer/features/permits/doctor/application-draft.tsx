@@ -4,13 +4,12 @@ import type { UnitValue } from '../../../../src-shared/records/heads.ts';
 import { permitApplication } from '../../../../src-shared/records/permit-application.ts';
 import type { RecordState } from '../../../../src-shared/records/record-state.ts';
 import { todayInJapan } from '../../../../src-shared/time/civil-date.ts';
-import { ok } from '../../../../src-shared/kernel/result.ts';
 import { useText } from '../../../i18n/index.ts';
 import { fieldsOfPart, RecordForm } from '../../../record-view/index.ts';
-import { performAct } from '../../../state/permit-cases.ts';
+import { draftAct } from '../../../state/permit-cases.ts';
 import { requestSend } from '../../../state/send-request.ts';
 import { ports } from '../../../state/session.ts';
-import { editFields } from '../../../state/commands.ts';
+import { editedRows } from '../../../state/commands.ts';
 import { useAutosave } from '../../../state/use-autosave.ts';
 import { Button, Detail, ErrorSummary, type FieldProblem, jumpToField, StateChip } from '../../../ui/index.ts';
 import { institutionOf } from '../case-title.ts';
@@ -68,13 +67,12 @@ export function ApplicationDraft({ view, application, actions, change = false }:
       actWords: t(change ? 'permits.changeFirst' : 'permits.submitFirst'),
       back: { area: 'permits', recordId: view.caseId },
       ...(view.office === null ? {} : { recipient: view.office }),
-      prepare: async (recipient) => {
-        const done = await performAct({ caseId: view.caseId, kind, office: recipient, fields: { ...verdictFields(verdict), ...why } });
-        if (!done.ok) return done;
-        // it stands in the act now; the next change begins with an empty reason
-        const cleared = change ? await editFields(view.caseId, { changeReason: null }) : done;
-        return cleared.ok ? ok(null) : cleared;
-      },
+      act: (recipient) =>
+        draftAct({
+          caseId: view.caseId, kind, office: recipient, fields: { ...verdictFields(verdict), ...why },
+          // it stands in the act now; the next change begins with an empty reason
+          rows: (_act, dot) => (change ? editedRows(view.caseId, { changeReason: null }, dot) : []),
+        }),
     });
   };
 

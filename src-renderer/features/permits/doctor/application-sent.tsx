@@ -1,12 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { allowedActs, type PermitCaseView } from '../../../../src-shared/acts/permit-case.ts';
-import { ok } from '../../../../src-shared/kernel/result.ts';
 import type { UnitValue } from '../../../../src-shared/records/heads.ts';
 import { permitApplication } from '../../../../src-shared/records/permit-application.ts';
 import type { PermitEventKind } from '../../../../src-shared/rules/permit-moves.ts';
 import { useText } from '../../../i18n/index.ts';
 import { ConflictNote, RecordFacts } from '../../../record-view/index.ts';
-import { performAct } from '../../../state/permit-cases.ts';
+import { draftAct } from '../../../state/permit-cases.ts';
 import { openArea } from '../../../state/navigation.ts';
 import { requestSend } from '../../../state/send-request.ts';
 import { useRecords } from '../../../state/use-records.ts';
@@ -57,10 +56,7 @@ export function ApplicationSent({ view, handedOver, actions }: ApplicationSentPr
       actWords: t(ASKED[kind]),
       back: { area: 'permits', recordId: view.caseId },
       ...(view.office === null ? {} : { recipient: view.office }),
-      prepare: async () => {
-        const done = await performAct({ caseId: view.caseId, kind, fields });
-        return done.ok ? ok(null) : done;
-      },
+      act: () => draftAct({ caseId: view.caseId, kind, fields }),
     });
   };
 

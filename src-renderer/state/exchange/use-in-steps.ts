@@ -1,0 +1,57 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Steps } from '../../../src-shared/kernel/steps.ts';
+import { Stopped } from '../../../src-shared/kernel/long-work.ts';
+import { inSteps, pauses } from './in-steps.ts';
+
+/** One frame: what is done within it is shown at once, as if it had never been in steps. */
+const AT_ONCE_MS = 8;
+
+interface Done<T> {
+  readonly value: T;
+}
+
+function withinOneFrame<T>(steps: Steps<T>): Done<T> | null {
+  const end = performance.now() + AT_ONCE_MS;
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return { value: step.value };
+    if (performance.now() > end) return null;
+  }
+}
+
+export interface InSteps<T> {
+  /** While it is worked out anew: what it was before; null where there is nothing yet. */
+  readonly value: T | null;
+  /** It is what was asked for last. */
+  readonly fresh: boolean;
+}
+
+/** A value that may take long: little is there at once; of much the window keeps its turns. Asking for another gives the work up. */
+export function useInSteps<T>(make: (() => Steps<T>) | null): InSteps<T> {
+  const atOnce = useMemo(() => (make === null ? null : withinOneFrame(make())), [make]);
+  const [later, setLater] = useState<(Done<T> & { readonly of: () => Steps<T> }) | null>(null);
+  const [last, setLast] = useState<Done<T | null>>({ value: null });
+  useEffect(() => {
+    if (make === null || atOnce !== null) return;
+    const stop = new AbortController();
+    inSteps(make(), pauses(stop.signal)).then(
+      (value) => {
+        if (!stop.signal.aborted) setLater({ value, of: make });
+      },
+      (cause: unknown) => {
+        // a mistake of ours belongs where the screen's mistakes are caught
+        if (!(cause instanceof Stopped)) {
+          setLater(() => {
+            throw cause;
+          });
+        }
+      },
+    );
+    return () => stop.abort();
+  }, [make, atOnce]);
+  const done = atOnce ?? (later !== null && later.of === make ? later : null);
+  const fresh = make === null || done !== null;
+  const value = fresh ? (done?.value ?? null) : last.value;
+  // kept while the next one is worked out
+  if (last.value !== value) setLast({ value });
+  return { value, fresh };
+}
