@@ -9,6 +9,17 @@ import type { MirrorWriter } from './mirror-writer.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** Whether something lies here under that name. Whether it still opens, only opening tells. */
+export async function hasBlob(context: VaultContext, hash: string): Promise<boolean> {
+  for (const key of ['records', 'sealed'] as const) {
+    for (const keys of [context.keys, onlyFormer(context.keys)]) {
+      const name = keys === null ? null : await blobName(keys, key, hash);
+      if (name !== null && (await context.db.blobs.where('name').equals(name).count()) > 0) return true;
+    }
+  }
+  return false;
+}
+
 /**
  * Attachments: named in records by their SHA-256, stored locked under a keyed hash, so that the
  * folder does not tell which documents are there.
@@ -20,7 +31,9 @@ export async function putBlob(context: VaultContext, bytes: Uint8Array, key: Par
   if (name === null) return err(appError('vault/read-only', { why: 'sealed' }));
   const { db } = context;
   try {
-    const known = (await db.blobs.where('name').equals(name).count()) > 0;
+    // Under the right name may lie what does not open any more: that is written anew.
+    const stored = (await db.blobs.get(name))?.frame;
+    const known = stored !== undefined && (await openFrame(context.keys, key, 'blob', name, stored)) !== null;
     if (!known) await db.blobs.put({ name, frame: await lockFrame(context.keys, key, 'blob', name, own) });
   } catch (cause) {
     return err(storageError(cause));

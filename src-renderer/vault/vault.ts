@@ -8,7 +8,7 @@ import type { WorkingSet } from '../../src-shared/journal/working-set.ts';
 import type { Dot } from '../../src-shared/records/heads.ts';
 import type { RecordState } from '../../src-shared/records/record-state.ts';
 import { append, joinRows, nextDot, whyNotWritable } from './append.ts';
-import { dropBlob, getBlob, putBlob } from './blobs.ts';
+import { dropBlob, getBlob, hasBlob, putBlob } from './blobs.ts';
 import { bulk, type BulkDone, type BulkOptions, type BulkRows } from './bulk.ts';
 import type { VaultContext } from './context.ts';
 import type { RootChange } from './change-roots.ts';
@@ -74,6 +74,8 @@ export interface Vault {
   history(id: RecordId): Promise<Result<readonly HistoryEntry[], AppError>>;
   putBlob(bytes: Uint8Array, key?: PartKey): Promise<Result<string, AppError>>;
   getBlob(hash: string): Promise<Result<Uint8Array<ArrayBuffer>, AppError>>;
+  /** By its name alone: nothing is opened. */
+  hasBlob(hash: string): Promise<boolean>;
   /** Only for bytes that no record names. */
   dropBlob(hash: string): Promise<Result<void, AppError>>;
   /** Lag of the copy outside the browser; null where there is no mirror. */
@@ -293,6 +295,7 @@ export function makeVault({ context, writer, members: startMembers, byRecovery, 
       return tight === null ? counted(blobs, putBlob(context, bytes, key, writer)) : err(tight);
     },
     getBlob: (hash) => getBlob(context, hash),
+    hasBlob: (hash) => hasBlob(context, hash),
     dropBlob: (hash) => {
       const refusal = context.locked ? appError('vault/locked') : context.readOnly;
       return refusal === null ? counted(blobs, dropBlob(context, hash)) : Promise.resolve(err(refusal));

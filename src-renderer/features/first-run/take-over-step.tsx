@@ -3,6 +3,7 @@ import { appError, type AppError } from '../../../src-shared/kernel/app-error.ts
 import { useText } from '../../i18n/index.ts';
 import { openTransfer, type OpenedTransfer, type PcSetUp, setUpPc } from '../../state/own-pcs/transfer.ts';
 import { ports } from '../../state/session.ts';
+import { useLongWork } from '../../state/use-long-work.ts';
 import { Banner, Button, Facts, PasswordField, ProgressBar, RadioGroup, Row, Stack, TextField, Trouble, useExplainError } from '../../ui/index.ts';
 import { finishedPassword, NewPassword, type NewPasswordState, startPassword } from '../../vault-view/new-password.tsx';
 import { markEdition } from '../../state/mark-edition.ts';
@@ -29,7 +30,7 @@ function OpenFile({ onOpened, onBack }: { readonly onOpened: (opened: OpenedTran
   const explain = useExplainError();
   const [file, setFile] = useState<Chosen | null>(null);
   const [code, setCode] = useState('');
-  const [busy, setBusy] = useState(false);
+  const { going, stopped, run } = useLongWork();
   const [problem, setProblem] = useState<AppError | null>(null);
   const mistyped = problem?.code === 'vault/recovery-code';
 
@@ -46,15 +47,13 @@ function OpenFile({ onOpened, onBack }: { readonly onOpened: (opened: OpenedTran
     } else setProblem(appError(read.error.code, { name: one.name, ...read.error.params }));
   };
   const open = async (): Promise<void> => {
-    if (busy || file === null || code.trim() === '') return;
-    setBusy(true);
-    const opened = await openTransfer(file, code);
-    setBusy(false);
+    if (going !== null || file === null || code.trim() === '') return;
+    const opened = await run((work) => openTransfer(file, code, work));
     if (opened.ok) onOpened(opened.value);
-    else setProblem(opened.error);
+    else if (opened.error.code !== 'desktop/cancelled') setProblem(opened.error);
   };
 
-  if (busy) return <ProgressBar label={t('ownPcs.takeOverOpening')} value={null} />;
+  if (going !== null) return <ProgressBar label={t('ownPcs.takeOverOpening')} value={going.share} onCancel={going.stop} />;
   return (
     <Stack>
       <p>{t('ownPcs.takeOverLead')}</p>
@@ -80,6 +79,7 @@ function OpenFile({ onOpened, onBack }: { readonly onOpened: (opened: OpenedTran
           error={mistyped && problem !== null ? explain(problem) : undefined}
         />
       )}
+      {stopped ? <Banner tone="info" live title={t('ownPcs.takeOverStopped')} /> : null}
       {problem === null || mistyped ? null : <Trouble text={explain(problem)} {...(file === null ? {} : { about: file.name })} />}
       <Row end>
         <Button kind="quiet" onPress={onBack}>
@@ -104,7 +104,7 @@ function StartHere({ transfer, onDone, onBack }: TakeOverProps & { readonly tran
   const [same, setSame] = useState('');
   const [fresh, setFresh] = useState<NewPasswordState>(startPassword);
   const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const { going, stopped, run } = useLongWork();
   const [problem, setProblem] = useState<AppError | null>(null);
   const wrongPassword = problem?.code === 'vault/wrong-password';
   // A colleague's password cannot be replaced by somebody else's file.
@@ -114,19 +114,20 @@ function StartHere({ transfer, onDone, onBack }: TakeOverProps & { readonly tran
   const start = async (): Promise<void> => {
     setAsked(true);
     const password = newPassword ? finishedPassword(fresh) : same;
-    if (busy || password === null || password === '') return;
-    setBusy(true);
-    const made = await setUpPc({ transfer, member, password, name: name.trim(), newPassword });
+    if (going !== null || password === null || password === '') return;
+    const made = await run(async (work) => {
+      const set = await setUpPc({ transfer, member, password, name: name.trim(), newPassword }, work);
+      if (set.ok) await markEdition();
+      return set;
+    });
     if (made.ok) {
-      await markEdition();
       onDone(made.value);
       return;
     }
-    setBusy(false);
-    setProblem(made.error);
+    if (made.error.code !== 'desktop/cancelled') setProblem(made.error);
   };
 
-  if (busy) return <ProgressBar label={t('ownPcs.takeOverWorking')} value={null} />;
+  if (going !== null) return <ProgressBar label={t('ownPcs.takeOverWorking')} value={going.share} onCancel={going.stop} />;
   return (
     <Stack>
       <Banner tone="ok" title={t('ownPcs.takeOverFound', { name: facts.name, count: records.length })} />
@@ -159,6 +160,7 @@ function StartHere({ transfer, onDone, onBack }: TakeOverProps & { readonly tran
           error={wrongPassword && problem !== null ? explain(problem) : asked && same === '' ? t('firstRun.missing') : undefined}
         />
       )}
+      {stopped ? <Banner tone="info" live title={t('ownPcs.takeOverStopped')} /> : null}
       {problem === null || wrongPassword ? null : <Trouble text={explain(problem)} />}
       <Row end>
         <Button kind="quiet" onPress={onBack}>

@@ -79,7 +79,7 @@ export const exchange = catalog({
   attachmentsIn: { ja: '添付 {count:number}件', en: '{count:number} attachment(s)' },
   nothingHere: { ja: 'この用件で送れる記録がありません', en: 'There is nothing to send for this purpose' },
   makeFile: { ja: 'ファイルを作る', en: 'Make the file' },
-  stoppedAct: { ja: '中止しました。ファイルは残っていません。申請などの記録も、していません。', en: 'Stopped. No file is left, and nothing was recorded for it.' },
+  stoppedAct: { ja: '中止しました。ファイルは残っておらず、申請などの記録もしていません。', en: 'Stopped. No file is left, and nothing was recorded for it.' },
   making: { ja: 'ファイルを作っています', en: 'Making the file' },
   summary: { ja: '{count:number}件の記録', en: '{count:number} records' },
 

@@ -105,6 +105,7 @@ export const ownPcs = catalog({
   takeOverNewNote: { ja: '新しいパスワードは、次のやり取りから、いままでのPCでも同じになります', en: 'From the next exchange on it holds on the other PC too' },
   takeOverSameField: { ja: 'いままでのPCで使っているパスワード', en: 'Password used on the other PC' },
   takeOverDo: { ja: 'このPCで使い始める', en: 'Start on this PC' },
+  takeOverStopped: { ja: '中止しました。このPCには何も残っていません。', en: 'Stopped. Nothing is left on this PC.' },
   takeOverWorking: { ja: '記録を書き込んでいます', en: 'Writing the records' },
   keysTitle: { ja: '鍵を取り替える（漏れたおそれがあるとき）', en: 'Change the keys (after a leak)' },
   keysLead: {

@@ -172,8 +172,9 @@ async function applyStoring(planned: PlannedFile, options: ApplyOptions, stored:
   if (!plan.trust.mayApply) return err(appError('exchange/unknown-signer', { name: plan.trust.name }));
   for (const attachment of plan.attachments) {
     if (options.signal?.aborted === true) return err(appError('desktop/cancelled'));
-    const isHere = (await vault.getBlob(attachment.sha256)).ok;
-    const kept = isHere ? ok(null) : await vault.putBlob(attachment.bytes);
+    const isHere = await vault.hasBlob(attachment.sha256);
+    // also where it is here: what does not open any more is written anew
+    const kept = await vault.putBlob(attachment.bytes);
     if (!kept.ok) return kept;
     if (!isHere) stored.push(attachment.sha256);
   }

@@ -10,12 +10,27 @@ interface Done<T> {
   readonly value: T;
 }
 
-function withinOneFrame<T>(steps: Steps<T>): Done<T> | null {
+/** The whole of it, where little is to be done; null where it would hold the window. */
+export function withinOneFrame<T>(steps: Steps<T>): Done<T> | null {
   const end = performance.now() + AT_ONCE_MS;
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done === true) return { value: step.value };
     if (performance.now() > end) return null;
   }
+}
+
+/** The whole of it, with the window's turns in between. @returns what gives it up: then nothing is shown */
+export function whileWindowTurns<T>(steps: Steps<T>, show: (value: T) => void, fail: (cause: unknown) => void): () => void {
+  const stop = new AbortController();
+  inSteps(steps, pauses(stop.signal)).then(
+    (value) => {
+      if (!stop.signal.aborted) show(value);
+    },
+    (cause: unknown) => {
+      if (!(cause instanceof Stopped)) fail(cause);
+    },
+  );
+  return () => stop.abort();
 }
 
 export interface InSteps<T> {
@@ -31,22 +46,13 @@ export function useInSteps<T>(make: (() => Steps<T>) | null): InSteps<T> {
   const [later, setLater] = useState<(Done<T> & { readonly of: () => Steps<T> }) | null>(null);
   const [last, setLast] = useState<Done<T | null>>({ value: null });
   useEffect(() => {
-    if (make === null || atOnce !== null) return;
-    const stop = new AbortController();
-    inSteps(make(), pauses(stop.signal)).then(
-      (value) => {
-        if (!stop.signal.aborted) setLater({ value, of: make });
-      },
-      (cause: unknown) => {
-        // a mistake of ours belongs where the screen's mistakes are caught
-        if (!(cause instanceof Stopped)) {
-          setLater(() => {
-            throw cause;
-          });
-        }
-      },
-    );
-    return () => stop.abort();
+    if (make === null || atOnce !== null) return undefined;
+    const fail = (cause: unknown): void =>
+      // a mistake of ours belongs where the screen's mistakes are caught
+      setLater(() => {
+        throw cause;
+      });
+    return whileWindowTurns(make(), (value) => setLater({ value, of: make }), fail);
   }, [make, atOnce]);
   const done = atOnce ?? (later !== null && later.of === make ? later : null);
   const fresh = make === null || done !== null;

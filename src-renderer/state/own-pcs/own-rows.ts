@@ -1,11 +1,14 @@
-import { isOwnPurpose, ownTransfer, type OwnTransfer } from '../../../src-shared/exchange/own-transfer.ts';
+import { isOwnPurpose, type OwnTransfer, ownTransferSteps } from '../../../src-shared/exchange/own-transfer.ts';
 import type { CommitHeader } from '../../../src-shared/journal/chain.ts';
 import type { AppError } from '../../../src-shared/kernel/app-error.ts';
 import type { DeviceId } from '../../../src-shared/kernel/ids.ts';
 import { ok, type Result } from '../../../src-shared/kernel/result.ts';
+import { inPieces, type Steps } from '../../../src-shared/kernel/steps.ts';
 import type { FileRef } from '../../../src-shared/records/fields.ts';
 import { headsOf, type RecordState, shownValues } from '../../../src-shared/records/record-state.ts';
 import { definitionOf } from '../../../src-shared/records/registry.ts';
+import { atOneRevision } from '../exchange/at-one-revision.ts';
+import { type Pause, pauses } from '../exchange/in-steps.ts';
 import { session } from '../session.ts';
 import type { SyncState } from './sync-shape.ts';
 import { knownUpTo, syncState } from './sync-state.ts';
@@ -30,21 +33,39 @@ const echo = (header: CommitHeader, device: DeviceId, sync: SyncState, own: Read
   return from === device || (typeof number === 'number' && number <= (sync.has[device]?.[from] ?? 0));
 };
 
+/** Attachments of `rows` that the other PC may not have: a changed text does not carry the ten-megabyte scan beside it once more. */
+function* freshFiles(rows: readonly RecordState[], isFresh: (row: RecordState, unit: string) => boolean): Steps<readonly FileRef[]> {
+  const files = new Map<string, FileRef>();
+  yield* inPieces(rows, (row) => {
+    const { fields = {} } = definitionOf(row.type) ?? {};
+    for (const [name, field] of Object.entries(fields)) {
+      if (field.kind !== 'files' || row.values[field.unit] === undefined || !isFresh(row, field.unit)) continue;
+      for (const head of headsOf(row, field.unit)) for (const file of (head.value[name] ?? []) as unknown as readonly FileRef[]) files.set(file.hash, file);
+    }
+    for (const file of keptFiles(row)) files.set(file.hash, file);
+  });
+  return [...files.values()];
+}
+
+function* everythingSteps(): Steps<OwnTransfer> {
+  const { vault, identity } = session();
+  const all = yield* ownTransferSteps(vault.workingSet, { self: identity.party, recipient: identity.party });
+  const attachments = [...all.attachments];
+  yield* inPieces(all.rows, (row) => void attachments.push(...keptFiles(row)));
+  return { ...all, attachments };
+}
+
 /**
  * What these PCs lack, by what they are known to have: the records that a commit of ours touched since
- * then, and since the commit `atLeast`. With `everything` all of them.
+ * then, and since the commit `atLeast`. With `everything` all of them. Throws `Stopped` at the pause that says so.
  */
-export async function ownRows(devices: readonly DeviceId[], everything: boolean, atLeast = 0): Promise<Result<OwnRows, AppError>> {
+export async function ownRows(devices: readonly DeviceId[], everything: boolean, atLeast = 0, pause: Pause = pauses()): Promise<Result<OwnRows, AppError>> {
   const { vault, identity } = session();
   const sync = syncState();
   const upTo = vault.seq;
-  const parties = { self: identity.party, recipient: identity.party };
   const since = new Map(devices.map((device) => [device, everything ? 0 : Math.max(atLeast, knownUpTo(sync, device))]));
   const from = Math.min(...since.values());
-  if (from === 0 || devices.length === 0) {
-    const all = ownTransfer(vault.workingSet, parties);
-    return ok({ ...all, attachments: [...all.attachments, ...all.rows.flatMap(keptFiles)], upTo });
-  }
+  if (from === 0 || devices.length === 0) return ok({ ...(await atOneRevision(everythingSteps, pause)), upTo });
   const headers = await vault.headers(from + 1);
   if (!headers.ok) return headers;
   const own = new Set(identity.devices.map(({ id }) => id));
@@ -57,19 +78,11 @@ export async function ownRows(devices: readonly DeviceId[], everything: boolean,
     if (header.kind === 'import') brought.add(header.seq);
     if (header.device === identity.device.id) ourFirst = Math.min(ourFirst, header.n);
   }
-  const made = ownTransfer(vault.workingSet, parties, (record) => record.commits.some((seq) => wanted.has(seq)));
-  const attachments = new Map<string, FileRef>();
-  for (const row of made.rows) {
-    const stored = vault.workingSet.get(row.id);
-    const imported = stored?.commits.some((seq) => brought.has(seq)) === true;
-    // A changed text does not carry the ten-megabyte scan beside it once more.
-    const fresh = (unit: string): boolean => imported || headsOf(row, unit).some((head) => head.by === identity.device.id && head.n >= ourFirst);
-    const { fields = {} } = definitionOf(row.type) ?? {};
-    for (const [name, field] of Object.entries(fields)) {
-      if (field.kind !== 'files' || !fresh(field.unit)) continue;
-      for (const head of headsOf(row, field.unit)) for (const file of (head.value[name] ?? []) as unknown as readonly FileRef[]) attachments.set(file.hash, file);
-    }
-    for (const file of keptFiles(row)) attachments.set(file.hash, file);
+  const isFresh = (row: RecordState, unit: string): boolean =>
+    vault.workingSet.get(row.id)?.commits.some((seq) => brought.has(seq)) === true || headsOf(row, unit).some((head) => head.by === identity.device.id && head.n >= ourFirst);
+  function* lacking(): Steps<OwnTransfer> {
+    const made = yield* ownTransferSteps(vault.workingSet, { self: identity.party, recipient: identity.party }, (record) => record.commits.some((seq) => wanted.has(seq)));
+    return { ...made, attachments: yield* freshFiles(made.rows, isFresh) };
   }
-  return ok({ ...made, attachments: [...attachments.values()], upTo });
+  return ok({ ...(await atOneRevision(lacking, pause)), upTo });
 }

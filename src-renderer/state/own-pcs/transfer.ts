@@ -11,8 +11,8 @@ import { dearmor, isArmored } from '../../../src-shared/sealing/armor.ts';
 import { readRecoveryCode, recoveryCode, RECOVERY_BYTES } from '../../../src-shared/sealing/recovery-code.ts';
 import { todayInJapan } from '../../../src-shared/time/civil-date.ts';
 import { createVault, openMemberBox, packMemberSecret, removeVault, unpackMemberSecret, type Vault } from '../../vault/index.ts';
-import { callWorker } from '../../worker/worker-client.ts';
-import { pauses } from '../exchange/in-steps.ts';
+import { callWorker, type JobWork } from '../../worker/worker-client.ts';
+import { pauses, stoppable } from '../exchange/in-steps.ts';
 import { readRecords, restoreReceived } from '../exchange/restore-received.ts';
 import { asOwnDevice, type Identity, newDevice, withDevice } from '../identity.ts';
 import { rememberLastVault } from '../lock.ts';
@@ -31,13 +31,13 @@ export interface Transfer extends OwnFile {
 }
 
 /** Everything for a PC to come. Its code exists only on the screen and on paper. */
-export async function makeTransfer(): Promise<Result<Transfer, AppError>> {
+export async function makeTransfer(work: JobWork = {}): Promise<Result<Transfer, AppError>> {
   const { vault } = session();
   if (!(await flushAllDrafts())) return err(appError('vault/read-only'));
   const secret = vault.members.secret;
   if (secret === null) return err(appError('act/not-signed', { name: session().member.name }));
   const code = recoveryCode(new Uint8Array(ports().random.bytes(RECOVERY_BYTES)));
-  const made = await writeOwnFile({ code, maker: { member: vault.member, secret: base64(packMemberSecret(secret)) } });
+  const made = await writeOwnFile({ code, maker: { member: vault.member, secret: base64(packMemberSecret(secret)) } }, work);
   if (!made.ok) return made;
   const { name, written } = made.value;
   const { number, purpose, previous, createdAt } = written.header;
@@ -83,19 +83,22 @@ interface FileLike {
 }
 
 /** Opens the file on a PC that knows nobody yet. Whoever has file and code is one of us; the party's own key says the rest. */
-export async function openTransfer({ name, bytes: received }: FileLike, typed: string): Promise<Result<OpenedTransfer, AppError>> {
+export const openTransfer = (file: FileLike, typed: string, work: JobWork = {}): Promise<Result<OpenedTransfer, AppError>> => stoppable(open(file, typed, work));
+
+async function open({ name, bytes: received }: FileLike, typed: string, work: JobWork): Promise<Result<OpenedTransfer, AppError>> {
   const named = (error: AppError): Result<never, AppError> => err({ ...error, params: { name, ...error.params } });
   const secret = readRecoveryCode(typed);
   if (!secret.ok) return secret;
   const plain = isArmored(received) ? dearmor(received) : ok(received);
   const bytes = (plain.ok ? plain.value : received).slice();
-  const opened = await callWorker('openFile', { bytes, fileName: name, us: null, written: [], passphrase: recoveryCode(secret.value) }, [bytes.buffer]);
+  const opened = await callWorker('openFile', { bytes, fileName: name, us: null, written: [], passphrase: recoveryCode(secret.value) }, [bytes.buffer], work);
   if (!opened.ok) return named(opened.error);
   const { header, card } = opened.value;
   if (header.kind !== 'transfer' || header.purpose !== SETUP_PURPOSE) return named(appError('exchange/not-setup'));
-  const content = await readRecords(opened.value, pauses());
+  const pause = pauses(work.signal);
+  const content = await readRecords(opened.value, pause);
   if (!content.ok) return named(content.error);
-  const restored = await restoreReceived({ name, content: content.value }, pauses());
+  const restored = await restoreReceived({ name, content: content.value }, pause);
   if (!restored.ok) return restored;
   const [bad] = [...content.value.badLines, ...restored.value.badLines];
   // A PC that starts with a hole would never know of it.
@@ -144,7 +147,7 @@ const partyOf = (facts: OwnFacts): Omit<Identity, 'device' | 'devices'> => ({
   issuedAt: facts.issuedAt,
 });
 
-async function furnish({ transfer, name }: NewPc, vault: Vault): Promise<Result<PcSetUp, AppError>> {
+async function furnish({ transfer, name }: NewPc, vault: Vault, { signal, progress }: JobWork): Promise<Result<PcSetUp, AppError>> {
   const { facts, opened, content, records } = transfer;
   const now = ports().clock.now();
   const party = partyOf(facts);
@@ -154,13 +157,13 @@ async function furnish({ transfer, name }: NewPc, vault: Vault): Promise<Result<
   const stored = await storeIdentity(vault, identity);
   if (!stored.ok) return stored;
   for (const { bytes } of content.attachments) {
-    const kept = await vault.putBlob(bytes);
+    const kept = signal?.aborted === true ? err(appError('desktop/cancelled')) : await vault.putBlob(bytes);
     if (!kept.ok) return kept;
   }
   const { header, digest } = opened;
   const from = header.from.device;
   const note = { what: 'import', digest, sender: facts.party, device: from, number: header.number, name: facts.name };
-  const taken = await vault.bulk(records, note, { kind: 'import' });
+  const taken = await vault.bulk(records, note, { kind: 'import', ...(signal === undefined ? {} : { signal }), progress: (rows) => progress?.(rows / Math.max(1, records.length)) });
   if (!taken.ok) return taken;
   const member = identity.members.find(({ id }) => id === vault.member);
   if (member === undefined) return err(appError('vault/damaged', { part: 'identity', why: 'member' }));
@@ -181,8 +184,8 @@ async function furnish({ transfer, name }: NewPc, vault: Vault): Promise<Result<
   return ok({ session: { vault, identity, member, sample: false }, recoveryCode: recovery.value });
 }
 
-/** A further PC of the party: own device, own roots, everybody's passwords. All or nothing. */
-export async function setUpPc(wish: NewPc): Promise<Result<PcSetUp, AppError>> {
+/** A further PC of the party: own device, own roots, everybody's passwords. All or nothing, also where it is stopped. */
+export async function setUpPc(wish: NewPc, work: JobWork = {}): Promise<Result<PcSetUp, AppError>> {
   const { transfer, member, password } = wish;
   const { role, name, memberKeys } = transfer.facts;
   const secret = await secretOf(wish);
@@ -193,7 +196,7 @@ export async function setUpPc(wish: NewPc): Promise<Result<PcSetUp, AppError>> {
     adopt: { members: memberKeys, member, secret: secret.value },
   });
   if (!vault.ok) return vault;
-  const furnished = await furnish(wish, vault.value);
+  const furnished = await furnish(wish, vault.value, work);
   if (!furnished.ok) {
     await vault.value.lock();
     await removeVault(vault.value.id, where);

@@ -5,11 +5,13 @@ import type { AttachmentToSend, WrittenContainer } from '../../../src-shared/exc
 import { hex, sha256, utf8 } from '../../../src-shared/kernel/bytes.ts';
 import type { AppError } from '../../../src-shared/kernel/app-error.ts';
 import type { Json } from '../../../src-shared/kernel/json.ts';
+import { stopIfAborted } from '../../../src-shared/kernel/long-work.ts';
 import { ok, type Result } from '../../../src-shared/kernel/result.ts';
 import type { FileRef } from '../../../src-shared/records/fields.ts';
 import { todayInJapan } from '../../../src-shared/time/civil-date.ts';
-import { callWorker } from '../../worker/worker-client.ts';
+import { callWorker, type JobWork } from '../../worker/worker-client.ts';
 import { APP, ownSigner } from '../exchange/own-party.ts';
+import { pauses, stoppable } from '../exchange/in-steps.ts';
 import { linesAsBytes } from '../exchange/lines-as-bytes.ts';
 import type { OwnDevice } from '../identity.ts';
 import { ports, session } from '../session.ts';
@@ -33,11 +35,12 @@ type Target = { readonly code: string; readonly maker: NonNullable<OwnFacts['mak
 const MOST_ATTACHED = 150 * 1024 * 1024;
 const MOST_EACH = 25 * 1024 * 1024;
 
-async function attachmentsOf(files: readonly FileRef[]): Promise<{ readonly found: AttachmentToSend[]; readonly left: number }> {
+async function attachmentsOf(files: readonly FileRef[], work: JobWork): Promise<{ readonly found: AttachmentToSend[]; readonly left: number }> {
   const found: AttachmentToSend[] = [];
   let bytes = 0;
   let left = 0;
   for (const file of files) {
+    stopIfAborted(work);
     const read = await session().vault.getBlob(file.hash);
     if (!read.ok || read.value.length > MOST_EACH || bytes + read.value.length > MOST_ATTACHED) {
       left += 1;
@@ -59,25 +62,35 @@ export async function toldNow(): Promise<string> {
 /** With a fork of the code: rounds of scrypt would only make people wait. */
 const CODE_WORK_FACTOR = 12;
 
+let running: Promise<unknown> = Promise.resolve();
+
 /**
  * A file for the party's own PCs: the records they lack, keys and members, sealed to exactly those PCs;
- * or everything for a PC to come, sealed by its code. Its number is remembered with what it holds.
+ * or everything for a PC to come, sealed by its code. Its number is remembered with what it holds: one
+ * after the other, so that none is given twice. Stopped before that, nothing is written.
  */
-export async function writeOwnFile(target: Target): Promise<Result<OwnFile, AppError>> {
+export function writeOwnFile(target: Target, work: JobWork = {}): Promise<Result<OwnFile, AppError>> {
+  const mine = running.then(() => stoppable(write(target, work)));
+  running = mine.catch(() => undefined);
+  return mine;
+}
+
+async function write(target: Target, work: JobWork): Promise<Result<OwnFile, AppError>> {
   const { vault, identity } = session();
   const { clock } = ports();
   const setup = 'code' in target;
-  const rows = await ownRows(setup ? [] : target.devices.map(({ id }) => id), setup || target.everything);
+  const pause = pauses(work.signal);
+  const rows = await ownRows(setup ? [] : target.devices.map(({ id }) => id), setup || target.everything, 0, pause);
   if (!rows.ok) return rows;
   const sync = syncState();
   const number = sync.number + 1;
   const told = await toldNow();
   const facts = factsOf(identity, vault.members.keys(), { ...sync.applied, [identity.device.id]: number });
   const said = setup ? { ...facts, maker: target.maker } : facts;
-  const { found, left } = await attachmentsOf(rows.value.attachments);
+  const { found, left } = await attachmentsOf(rows.value.attachments, work);
   const createdAt = clock.now();
   const purpose = setup ? SETUP_PURPOSE : OWN_PURPOSE;
-  const lines = await linesAsBytes(withOwn(recordLineSteps(rows.value.rows), said as unknown as Json));
+  const lines = await linesAsBytes(withOwn(recordLineSteps(rows.value.rows), said as unknown as Json), pause);
   const header = {
     kind: 'transfer' as const, purpose, app: APP, createdAt, number, previous: sync.previous,
     to: setup ? [] : target.devices.map(({ recipient }) => ({ party: identity.party, recipient })),
@@ -85,8 +98,9 @@ export async function writeOwnFile(target: Target): Promise<Result<OwnFile, AppE
     extra: { contains: Array.from({ length: Math.min(number - 1, 500) }, (_, i) => number - 1 - i).reverse() },
   };
   const sealing = setup ? { passphrase: { passphrase: target.code, workFactor: CODE_WORK_FACTOR } } : {};
-  const written = await callWorker('writeFile', { header, signer: await ownSigner(), lines, attachments: found, ...sealing }, [lines.buffer]);
+  const written = await callWorker('writeFile', { header, signer: await ownSigner(), lines, attachments: found, ...sealing }, [lines.buffer], work);
   if (!written.ok) return written;
+  stopIfAborted(work);
   const noted = await changeSync((now) => ({
     ...now, number, previous: written.value.digest, marks: [...now.marks, [number, rows.value.upTo]], wroteAt: createdAt, told: setup ? now.told : told,
   }));

@@ -30,6 +30,28 @@ const open = (pc: Parameters<typeof openVault>[0] extends infer O ? Omit<O & obj
   openVault({ ...(pc as TestPc), vaultId, with: { password: PASSWORD } });
 
 describe('a damaged vault', () => {
+  it('writes an attachment anew where what lies under its name does not open any more, and leaves one that opens alone', async () => {
+    const pc = testPc();
+    const { vault, hash } = await filled(pc);
+    const db = vaultDb(vault.id, pc.idb);
+    const [whole] = await db.blobs.toArray();
+    value(await vault.putBlob(new Uint8Array([1, 2, 3])));
+    expect(await db.blobs.toArray()).toEqual([whole]);
+    const bent = whole!.frame.slice();
+    bent[bent.length - 1] = bent[bent.length - 1]! ^ 1;
+    await db.blobs.put({ name: whole!.name, frame: bent });
+    for (const name of pc.mirror.files.get(vault.id)?.keys() ?? []) if (name.startsWith('blobs/')) pc.mirror.files.get(vault.id)?.delete(name);
+    // its name says that it is here, and it cannot be read
+    expect(await vault.hasBlob(hash)).toBe(true);
+    expect(await vault.getBlob(hash)).toMatchObject({ ok: false, error: { code: 'attachment/missing' } });
+    value(await vault.putBlob(new Uint8Array([1, 2, 3])));
+    expect([...value(await vault.getBlob(hash))]).toEqual([1, 2, 3]);
+    value(await vault.dropBlob(hash));
+    expect(await vault.hasBlob(hash)).toBe(false);
+    db.close();
+    await vault.lock();
+  });
+
   it('says at which commit the chain breaks', async () => {
     const pc = testPc();
     const { vault } = await filled(pc);

@@ -16,6 +16,7 @@ import { usePreview } from '../../../state/exchange/send-preview.ts';
 import { openArea } from '../../../state/navigation.ts';
 import { type SendRequest, takeSendRequest, useSendRequest } from '../../../state/send-request.ts';
 import { ports, useSession } from '../../../state/session.ts';
+import { useLongWork } from '../../../state/use-long-work.ts';
 import { useRecords } from '../../../state/use-records.ts';
 import { Banner, Button, Card, DateField, EmptyState, ProgressBar, RadioGroup, Row, Select, Skeleton, Stack, TextField, Trouble, useExplainError, useLaterThan } from '../../../ui/index.ts';
 import { BackButton } from '../back-button.tsx';
@@ -40,11 +41,6 @@ function useRequest(): SendRequest | null {
     takeSendRequest();
   }, [stored]);
   return request;
-}
-
-interface Making {
-  readonly share: number | null;
-  readonly stop: AbortController;
 }
 
 const GATHERED_AT_ONCE_MS = 150;
@@ -74,8 +70,7 @@ export function SendScreen(): ReactNode {
   const [ticked, setTicked] = useState(NO_TICKS);
   const [withoutPeople, setWithoutPeople] = useState(NO_TICKS);
   const [period, setPeriod] = useState<Period>(ANY_TIME);
-  const [making, setMaking] = useState<Making | null>(null);
-  const [stopped, setStopped] = useState(false);
+  const { going: making, stopped, run } = useLongWork();
   const [trouble, setTrouble] = useState<AppError | null>(null);
   const [typed, setTyped] = useState(false);
   const numbersWord = useNumbersWord();
@@ -133,20 +128,11 @@ export function SendScreen(): ReactNode {
 
   const make = async (): Promise<void> => {
     if (recipient === undefined || wish === null) return;
-    const stop = new AbortController();
-    setMaking({ share: null, stop });
-    setStopped(false);
     setTrouble(null);
-    const made = await makeFile({
-      wish, recipient,
-      ...(byPassword && passphrase !== null ? { passphrase } : {}),
-      ...(act === undefined ? {} : { act: () => act(recipient.party) }),
-      work: { signal: stop.signal, progress: (share) => setMaking({ share, stop }) },
-    });
-    setMaking(null);
+    const by = byPassword && passphrase !== null ? { passphrase } : {};
+    const made = await run((work) => makeFile({ wish, recipient, work, ...by, ...(act === undefined ? {} : { act: () => act(recipient.party) }) }));
     if (!made.ok) {
-      if (stop.signal.aborted) setStopped(true);
-      else setTrouble(made.error);
+      if (made.error.code !== 'desktop/cancelled') setTrouble(made.error);
       return;
     }
     setSeal(startSeal());
@@ -267,7 +253,7 @@ export function SendScreen(): ReactNode {
           {trouble === null ? null : <Trouble text={explain(trouble)} />}
           {stopped ? <Banner tone="info" live title={t(act === undefined ? 'ledger.batchStopped' : 'exchange.stoppedAct')} /> : null}
           {fresh || making !== null ? null : <Gathering />}
-          {making === null ? null : <ProgressBar label={t('exchange.making')} value={making.share} onCancel={() => making.stop.abort()} />}
+          {making === null ? null : <ProgressBar label={t('exchange.making')} value={making.share} onCancel={making.stop} />}
           <Row end>
             <Button kind="quiet" onPress={leave}>
               {t('common.cancel')}

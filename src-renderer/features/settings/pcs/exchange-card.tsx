@@ -2,10 +2,12 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { appError, type AppError } from '../../../../src-shared/kernel/app-error.ts';
 import { useText } from '../../../i18n/index.ts';
 import { openArea } from '../../../state/navigation.ts';
+import { pauses, stoppable } from '../../../state/exchange/in-steps.ts';
 import { makeOwnFile } from '../../../state/own-pcs/make-own-file.ts';
 import { reachablePcs } from '../../../state/own-pcs/other-pcs.ts';
 import { ownRows } from '../../../state/own-pcs/own-rows.ts';
 import { ports, useSession } from '../../../state/session.ts';
+import { useLongWork } from '../../../state/use-long-work.ts';
 import { useRevision } from '../../../state/use-records.ts';
 import { Banner, Button, Card, Checkbox, ProgressBar, RadioGroup, Row, Stack, Trouble, useExplainError, useStatus } from '../../../ui/index.ts';
 import { syncState } from '../../../state/own-pcs/sync-state.ts';
@@ -18,11 +20,9 @@ function useWaiting(devices: readonly string[]): number | null {
   const [count, setCount] = useState<number | null>(null);
   const key = devices.join();
   useEffect(() => {
-    let alive = true;
-    void ownRows(devices, false).then((rows) => (alive && rows.ok ? setCount(rows.value.rows.length) : undefined));
-    return () => {
-      alive = false;
-    };
+    const stop = new AbortController();
+    void stoppable(ownRows(devices, false, 0, pauses(stop.signal))).then((rows) => (!stop.signal.aborted && rows.ok ? setCount(rows.value.rows.length) : undefined));
+    return () => stop.abort();
     // the key stands for the list
     // eslint-disable-next-line react/exhaustive-deps
   }, [key, revision]);
@@ -38,18 +38,17 @@ export function ExchangeCard(): ReactNode {
   const pcs = reachablePcs(identity);
   const [to, setTo] = useState(ALL);
   const [everything, setEverything] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const { going, stopped, run } = useLongWork();
   const [problem, setProblem] = useState<AppError | null>(null);
   const devices = pcs.filter(({ id }) => to === ALL || id === to).map(({ id }) => id);
   const waiting = useWaiting(devices);
   const unknown = pcs.length > 0 && pcs.every(({ id }) => syncState().has[id] === undefined) && syncState().number === 0;
 
   const make = async (): Promise<void> => {
-    setBusy(true);
-    const made = await makeOwnFile({ devices, everything });
-    setBusy(false);
+    setProblem(null);
+    const made = await run((work) => makeOwnFile({ devices, everything }, work));
     if (!made.ok) {
-      setProblem(made.error);
+      if (made.error.code !== 'desktop/cancelled') setProblem(made.error);
       return;
     }
     const { name, written, records } = made.value;
@@ -78,9 +77,10 @@ export function ExchangeCard(): ReactNode {
             <p role="status">{waiting === null ? '' : t('ownPcs.exchangeNew', { count: waiting })}</p>
             <Checkbox label={t('ownPcs.exchangeEverything')} hint={t('ownPcs.exchangeEverythingHint')} checked={everything} onChange={setEverything} />
             {problem === null ? null : <Trouble text={explain(problem)} />}
-            {busy ? <ProgressBar label={t('ownPcs.setUpWorking')} value={null} /> : null}
+            {stopped ? <Banner tone="info" live title={t('ledger.batchStopped')} /> : null}
+            {going === null ? null : <ProgressBar label={t('exchange.making')} value={going.share} onCancel={going.stop} />}
             <Row>
-              <Button icon="save" disabled={busy} onPress={() => void make()}>
+              <Button icon="save" disabled={going !== null} onPress={() => void make()}>
                 {t('ownPcs.exchangeMake')}
               </Button>
               <Button kind="quiet" icon="inbox" onPress={() => openArea('exchange')}>

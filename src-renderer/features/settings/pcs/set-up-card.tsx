@@ -3,6 +3,7 @@ import { appError, type AppError } from '../../../../src-shared/kernel/app-error
 import { useText } from '../../../i18n/index.ts';
 import { makeTransfer, type Transfer } from '../../../state/own-pcs/transfer.ts';
 import { ports, useSession } from '../../../state/session.ts';
+import { useLongWork } from '../../../state/use-long-work.ts';
 import { Banner, Button, Card, ProgressBar, Row, Stack, Trouble, useExplainError, useStatus } from '../../../ui/index.ts';
 import { TransferCode } from '../../../vault-view/transfer-code.tsx';
 
@@ -14,7 +15,7 @@ export function SetUpCard(): ReactNode {
   const { identity } = useSession();
   const [made, setMade] = useState<Transfer | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { going, stopped, run } = useLongWork();
   const [problem, setProblem] = useState<AppError | null>(null);
 
   const shown = useRef<HTMLDivElement>(null);
@@ -32,10 +33,9 @@ export function SetUpCard(): ReactNode {
     } else if (kept.error.code !== 'desktop/cancelled') setProblem(appError(kept.error.code, { name: transfer.name, ...kept.error.params }));
   };
   const make = async (): Promise<void> => {
-    setBusy(true);
-    const done = await makeTransfer();
-    setBusy(false);
-    setProblem(done.ok ? null : done.error);
+    setProblem(null);
+    const done = await run(makeTransfer);
+    if (!done.ok && done.error.code !== 'desktop/cancelled') setProblem(done.error);
     if (done.ok) setMade(done.value);
   };
   const finish = (): void => {
@@ -48,10 +48,11 @@ export function SetUpCard(): ReactNode {
       <Stack>
         <p>{t('ownPcs.setUpLead')}</p>
         {problem === null ? null : <Trouble text={explain(problem)} />}
-        {busy ? <ProgressBar label={t('ownPcs.setUpWorking')} value={null} /> : null}
+        {stopped ? <Banner tone="info" live title={t('ledger.batchStopped')} /> : null}
+        {going === null ? null : <ProgressBar label={t('ownPcs.setUpWorking')} value={going.share} onCancel={going.stop} />}
         {made === null ? (
           <Row>
-            <Button icon="pc" disabled={busy} onPress={() => void make()}>
+            <Button icon="pc" disabled={going !== null} onPress={() => void make()}>
               {t('ownPcs.setUpMake')}
             </Button>
           </Row>
