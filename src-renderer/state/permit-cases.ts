@@ -42,6 +42,8 @@ export interface ActOrder {
   readonly alongside?: (act: RecordState) => readonly AlongsideRecord[];
   /** The same as finished rows: the line of the ledger that a decision makes or ends. */
   readonly rows?: (act: RecordState, dot: Dot) => readonly RecordState[];
+  /** Acts of other cases that belong to this one, in the same commit: all of them or none. */
+  readonly further?: readonly Omit<ActOrder, 'further'>[];
 }
 
 export interface AlongsideRecord {
@@ -96,6 +98,12 @@ export async function draftAct(order: ActOrder): Promise<Result<ActDraft, AppErr
     privateKey: signing.privateKey,
     certificate: member.certificate,
   });
+  const further: ActDraft[] = [];
+  for (const one of order.further ?? []) {
+    const draft = await draftAct(one);
+    if (!draft.ok) return draft;
+    further.push(draft.value);
+  }
   const rows = (dot: Dot): Result<readonly RecordState[], AppError> => {
     const now = caseNow(order.caseId);
     if (now === null || now.fold.basis !== view.fold.basis) return err(appError('unit/stale-basis', { caseId: order.caseId }));
@@ -103,7 +111,13 @@ export async function draftAct(order: ActOrder): Promise<Result<ActDraft, AppErr
     const others = (order.alongside?.(row) ?? []).map((wanted) =>
       draftCreate(wanted.definition, { id: newId(ports().random), person: wanted.person, parties: wanted.parties, units: wanted.units }, dot),
     );
-    return ok([row, ...others, ...(order.rows?.(row, dot) ?? [])]);
+    const all = [row, ...others, ...(order.rows?.(row, dot) ?? [])];
+    for (const one of further) {
+      const more = one.rows(dot);
+      if (!more.ok) return more;
+      all.push(...more.value);
+    }
+    return ok(all);
   };
   return ok({ id, note: { what: 'act', act: order.kind, caseId: order.caseId }, rows });
 }

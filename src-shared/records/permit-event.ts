@@ -47,6 +47,8 @@ export const permitEvent = defineRecord({
         option('changePermit', '変更許可', 'Permit the change'),
         option('changeRefuse', '変更不許可', 'Refuse the change'),
         option('revoke', '許可の取消し', 'Revoke'),
+        option('endOnPaper', '兼業終了届（紙の届出による）', 'End of side work (reported on paper)'),
+        option('endTakenBack', '紙の終了届の記載の取消し', 'Recorded end taken back'),
         option('settle', '行き違いの整理', 'Settle a crossing'),
       ],
     }),

@@ -19,6 +19,8 @@ const TWICE: Readonly<Partial<Record<PermitEventKind, 'same' | 'sameContent'>>> 
   pullBack: 'same',
   withdraw: 'same',
   end: 'same',
+  endOnPaper: 'same',
+  endTakenBack: 'same',
   receive: 'same',
   review: 'same',
   consultStart: 'same',
@@ -31,7 +33,8 @@ const DESK: readonly PermitEventKind[] = ['receive', 'review', 'consultEnd', 'co
 /**
  * THE table: which act stands over which. Every pair that is not named here is 行き違い.
  * An office's desk work gives way to what the applicant says about the application, and to what leaves the office;
- * 引戻し only reaches an application that has not been received; ending gives way to nothing but 取消.
+ * 引戻し only reaches an application that has not been received; ending gives way to nothing but 取消. What the applicant
+ * reports electronically stands over what the office typed in from paper, and over its taking that back.
  */
 const PREVAILS: readonly Prevails[] = [
   ['withdraw', ['pullBack', 'return', 'changeRefuse', ...DESK]],
@@ -43,8 +46,13 @@ const PREVAILS: readonly Prevails[] = [
   ['approve', ['receive', 'review', 'consultEnd']],
   ['approveWithConditions', ['receive', 'review', 'consultEnd']],
   ['reject', ['receive', 'review', 'consultEnd']],
-  ['end', ['changeRequest', 'changePermit', 'changeRefuse', 'withdraw']],
-  ['revoke', ['end', 'changeRequest', 'changeRefuse', 'withdraw']],
+  ['end', ['changeRequest', 'changePermit', 'changeRefuse', 'withdraw', 'endOnPaper', 'endTakenBack']],
+  ['endOnPaper', ['changeRequest', 'changePermit', 'changeRefuse', 'withdraw']],
+  ['revoke', ['end', 'endOnPaper', 'endTakenBack', 'changeRequest', 'changeRefuse', 'withdraw']],
+  ['changeRequest', ['endTakenBack']],
+  ['changePermit', ['endTakenBack']],
+  ['changeRefuse', ['endTakenBack']],
+  ['withdraw', ['endTakenBack']],
 ];
 
 export const crossingKey = (a: PermitEventKind, b: PermitEventKind): string => `${a}|${b}`;

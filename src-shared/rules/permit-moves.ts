@@ -35,6 +35,8 @@ export const PERMIT_EVENT_KINDS = [
   'changePermit', // 変更許可
   'changeRefuse', // 変更不許可
   'revoke', // 取消
+  'endOnPaper', // 兼業終了届（紙）
+  'endTakenBack', // 紙の終了届の記載の取消し
   'settle', // 行き違いの整理
 ] as const;
 
@@ -54,6 +56,8 @@ export interface PermitMove {
   readonly submission?: 'brings' | 'names';
   readonly consultation?: 'opens' | 'closes' | 'forbidden';
   readonly change?: 'opens' | 'closes' | 'settles';
+  /** What the office typed in by mistake: remembered, so that it can be taken back. */
+  readonly typedIn?: 'end' | 'takenBack';
 }
 
 const PERMITTED = ['approved', 'approvedWithConditions'] as const;
@@ -80,6 +84,8 @@ export const PERMIT_MOVES: readonly PermitMove[] = [
   { kind: 'changeRefuse', actor: 'office', from: PERMITTED, to: null, submission: 'names', change: 'closes' },
   { kind: 'end', actor: 'applicant', from: PERMITTED, to: 'ended', officeForPaper: true },
   { kind: 'revoke', actor: 'office', from: PERMITTED, to: 'revoked' },
+  { kind: 'endOnPaper', actor: 'office', from: PERMITTED, to: 'ended', typedIn: 'end' },
+  { kind: 'endTakenBack', actor: 'office', from: ['ended'], to: null, typedIn: 'takenBack' },
 ];
 
 /** What a case remembers beside its status. */
@@ -90,9 +96,11 @@ export interface PermitPosition {
   readonly change: string | null;
   readonly consulting: boolean;
   readonly onPaper: boolean;
+  /** Where it stood before an end that the office typed in from paper. */
+  readonly beforeEnd: { readonly status: PermitStatus; readonly change: string | null } | null;
 }
 
-export const PERMIT_START: PermitPosition = { status: 'draft', submission: null, change: null, consulting: false, onPaper: false };
+export const PERMIT_START: PermitPosition = { status: 'draft', submission: null, change: null, consulting: false, onPaper: false, beforeEnd: null };
 
 export type RefusalReason =
   | 'not-allowed'
@@ -128,6 +136,7 @@ export function applyMove(at: PermitPosition, event: MoveRequest): PermitPositio
   if (move.submission === 'names' && event.submission !== current) return 'stale-submission';
   if (move.consultation === 'closes' && !at.consulting) return 'no-consultation';
   if (move.consultation === 'forbidden' && at.consulting) return 'consultation-open';
+  if (move.typedIn === 'takenBack') return at.beforeEnd === null ? 'not-allowed' : { ...at, ...at.beforeEnd, beforeEnd: null };
   const status = move.to ?? at.status;
   const brings = move.submission === 'brings' && move.change === undefined;
   return {
@@ -136,6 +145,7 @@ export function applyMove(at: PermitPosition, event: MoveRequest): PermitPositio
     change: move.change === 'opens' ? event.submission : move.change !== undefined || move.to !== null ? null : at.change,
     consulting: move.consultation === 'opens' || (at.consulting && status === 'underReview' && move.consultation !== 'closes'),
     onPaper: at.onPaper || move.kind === 'paper',
+    beforeEnd: move.typedIn === 'end' ? { status: at.status, change: at.change } : null,
   };
 }
 

@@ -47,7 +47,7 @@ test('兼業終了届 on paper ends the line: as an act where the case was on pa
   const caseId = String(shownValues(running as RecordState)['caseId']);
   value(await recordPaperEnd(running as RecordState, { receivedOn: '2026-09-30', endedOn: '2026-09-30', reason: '退職' }, '兼業終了届（紙）'));
   expect(caseNow(caseId)!.fold.status).toBe('ended');
-  expect(now(running as RecordState)).toMatchObject({ endedOn: '2026-09-30', endReason: '退職' });
+  expect(now(running as RecordState)).toMatchObject({ endedOn: '2026-09-30', endReason: '兼業終了届（紙）：退職' });
   const other = value(await createRecord('permit', { origin: 'ledger', holderName: '山田 花子', staffNumber: '12345', institutionName: '北町診療所', startOn: '2026-04-01', endOn: '2027-03-31' }, { person: dossier.id, parties: { author: office.identity.party } }));
   expect(permitsInForce(dossier).map(({ id }) => id)).toEqual([other.id]);
   value(await recordPaperEnd(other, { receivedOn: '2026-10-01', endedOn: '2026-09-15', reason: '' }, '兼業終了届（紙）'));

@@ -28,6 +28,9 @@ const EXPECTED: Readonly<Record<Exclude<PermitEventKind, 'settle'>, string>> = {
   changePermit:          '-- -- -- -- -- -- -- -- -- ap -- -- -- --',
   changeRefuse:          '-- -- -- -- -- -- -- -- -- ap -- -- -- --',
   revoke:                '-- -- -- -- -- -- -- rv rv rv -- -- -- --',
+  endOnPaper:            '-- -- -- -- -- -- -- en en en -- -- -- --',
+  // only what was typed in from paper can be taken back: see below
+  endTakenBack:          '-- -- -- -- -- -- -- -- -- -- -- -- -- --',
 };
 const APPLICANTS: readonly PermitEventKind[] = ['submit', 'resubmit', 'pullBack', 'withdraw', 'changeRequest', 'end'];
 const STATUS: Readonly<Record<string, PermitStatus>> = {
@@ -76,7 +79,7 @@ describe('the table of moves', () => {
   });
   it('an act of the office on a submission that is no longer current is refused as stale', () => {
     for (const [kind, column, cell] of cases) {
-      if (cell === '--' || APPLICANTS.includes(kind) || kind === 'paper' || kind === 'revoke') continue;
+      if (cell === '--' || APPLICANTS.includes(kind) || kind === 'paper' || kind === 'revoke' || kind === 'endOnPaper') continue;
       expect(applyMove(position(column), { kind, actor: 'office', submission: 'old' }), `${kind} ${column}`).toBe('stale-submission');
       expect(applyMove(position(column), { kind, actor: 'office', submission: null }), `${kind} ${column}`).toBe('submission-missing');
     }
@@ -99,11 +102,19 @@ describe('the table of moves', () => {
     expect(applyMove(position('ap'), { kind: 'end', actor: 'office', submission: null })).toBe('wrong-actor');
     expect(applyMove(PERMIT_START, { kind: 'paper', actor: 'office', submission: 'p1' })).toMatchObject({ status: 'received', onPaper: true, submission: 'p1' });
   });
+  it('an end that was typed in from paper can be taken back, to exactly where it stood; the applicant’s own cannot', () => {
+    for (const column of ['ap', 'ac', 'ao']) {
+      const ended = applyMove(position(column), { kind: 'endOnPaper', actor: 'office', submission: null }) as PermitPosition;
+      expect(applyMove(ended, { kind: 'endTakenBack', actor: 'office', submission: null })).toEqual(position(column));
+    }
+    const byApplicant = applyMove(position('ap'), { kind: 'end', actor: 'applicant', submission: null }) as PermitPosition;
+    expect(applyMove(byApplicant, { kind: 'endTakenBack', actor: 'office', submission: null })).toBe('not-allowed');
+  });
   it('offers each party exactly its open acts', () => {
     expect(movesOpenTo(position('su'), 'applicant')).toEqual(['pullBack', 'withdraw']);
     expect(movesOpenTo(position('su'), 'office')).toEqual(['receive']);
     expect(movesOpenTo(position('co'), 'office')).toEqual(['consultStart', 'consultEnd', 'return']);
-    expect(movesOpenTo(position('ao'), 'office')).toEqual(['changePermit', 'changeRefuse', 'revoke']);
+    expect(movesOpenTo(position('ao'), 'office')).toEqual(['changePermit', 'changeRefuse', 'revoke', 'endOnPaper']);
     expect(movesOpenTo(position('cr'), 'office')).toEqual(['settle']);
     expect(movesOpenTo(position('cr'), 'applicant')).toEqual([]);
     expect(movesOpenTo(PERMIT_START, 'applicant')).toEqual(['submit']);

@@ -5,7 +5,7 @@ import { PERMIT_EVENT_KINDS, type PermitEventKind } from '../../../src-shared/ru
 import { foldPermitCase, nextBasis, type PermitCaseEvent } from '../../../src-shared/rules/permit-status.ts';
 
 const APPLICANTS: readonly PermitEventKind[] = ['submit', 'resubmit', 'pullBack', 'withdraw', 'changeRequest', 'end'];
-const WITHOUT_SUBMISSION: readonly PermitEventKind[] = ['pullBack', 'withdraw', 'end', 'revoke', 'settle'];
+const WITHOUT_SUBMISSION: readonly PermitEventKind[] = ['pullBack', 'withdraw', 'end', 'revoke', 'endOnPaper', 'endTakenBack', 'settle'];
 let clock = 0;
 const act = (id: string, kind: PermitEventKind, basis: string | null, more: Partial<PermitCaseEvent> = {}): PermitCaseEvent => ({
   id, kind, basis, at: ++clock, actor: APPLICANTS.includes(kind) ? 'applicant' : 'office', submission: WITHOUT_SUBMISSION.includes(kind) ? null : 'd1', ...more,
@@ -36,6 +36,8 @@ const MEETINGS: readonly (readonly [place: string, a: PermitEventKind, b: Permit
   ['approved', 'changeRequest', 'end', 'ended'], ['approved', 'changeRequest', 'revoke', 'revoked'], ['approved', 'end', 'revoke', 'revoked'], ['approved', 'end', 'end', 'ended'], ['approved', 'revoke', 'revoke', 'crossed'], ['approved', 'changeRequest', 'changeRequest', 'approved'],
   ['changeOpen', 'changePermit', 'changeRefuse', 'crossed'], ['changeOpen', 'changePermit', 'withdraw', 'crossed'], ['changeOpen', 'changeRefuse', 'withdraw', 'approved'], ['changeOpen', 'changePermit', 'end', 'ended'], ['changeOpen', 'changeRefuse', 'end', 'ended'], ['changeOpen', 'withdraw', 'end', 'ended'],
   ['changeOpen', 'changePermit', 'revoke', 'crossed'], ['changeOpen', 'changeRefuse', 'revoke', 'revoked'], ['changeOpen', 'withdraw', 'revoke', 'revoked'], ['changeOpen', 'changePermit', 'changePermit', 'crossed'], ['changeOpen', 'changeRefuse', 'changeRefuse', 'crossed'],
+  ['approved', 'endOnPaper', 'end', 'ended'], ['approved', 'endOnPaper', 'endOnPaper', 'ended'], ['approved', 'endOnPaper', 'changeRequest', 'ended'], ['approved', 'endOnPaper', 'revoke', 'revoked'],
+  ['changeOpen', 'endOnPaper', 'changePermit', 'ended'], ['changeOpen', 'endOnPaper', 'changeRefuse', 'ended'], ['changeOpen', 'endOnPaper', 'withdraw', 'ended'],
   ['draft', 'submit', 'paper', 'crossed'], ['draft', 'paper', 'paper', 'crossed'], ['draft', 'submit', 'submit', 'submitted'],
 ];
 

@@ -13,6 +13,7 @@ import { AlertDialog, Button, Card, CaseStrip, Detail, Row, StateChip } from '..
 import { caseValues, institutionOf } from '../case-title.ts';
 import { CaseTimeline } from '../case-timeline.tsx';
 import { DecisionFacts } from '../decision-facts.tsx';
+import { EndFacts } from '../end-facts.tsx';
 import { fileOfLastAct } from '../handed-over.ts';
 import { doctorStep, isWithOffice, statusKey, toneOf } from '../status-words.ts';
 import { openChangeOf, submissionChanges } from '../submission-changes.ts';
@@ -97,6 +98,7 @@ export function ApplicationSent({ view, handedOver, actions }: ApplicationSentPr
       <CaseStrip label={t('permits.timeline')} steps={steps} now={doctorStep(view, handedOver)} note={unsent ? t('permits.unsentNote') : since} />
       {change === null ? null : <ChangedFields changes={change} />}
       {view.application === undefined ? null : <ConflictNote record={view.application} language={language} />}
+      <EndFacts view={view} />
       <DecisionFacts view={view} />
       <CaseTimeline view={view} />
       <Card title={t('permits.asSubmitted')}>

@@ -39,11 +39,13 @@ export function ActDialog({ view, kind, notes, onAct, onClose }: ActDialogProps)
   const reason = returning ? (typeof draft['returnReason'] === 'string' ? draft['returnReason'] : '') : typed;
   const setReason = (text: string): void => (returning && notes !== null ? notes.set('decision', { ...draft, returnReason: text }) : setTyped(text));
   const comments = filledComments(commentsOf(notes?.values['comments']));
-  const needsReason = (returning && comments.length === 0) || kind === 'settle' || kind === 'consultStart';
+  const needsReason = (returning && comments.length === 0) || kind === 'settle' || kind === 'consultStart' || kind === 'endTakenBack';
+  const ending = kind === 'endOnPaper';
+  const receiving = kind === 'receive' || ending;
   const missing = {
     reason: needsReason && reason.trim() === '',
-    receivedOn: kind === 'receive' && receivedOn === null,
-    endOn: kind === 'end' && endOn === null,
+    receivedOn: receiving && receivedOn === null,
+    endOn: ending && endOn === null,
     prevails: kind === 'settle' && prevails === null,
   };
 
@@ -52,8 +54,8 @@ export function ActDialog({ view, kind, notes, onAct, onClose }: ActDialogProps)
     if (Object.values(missing).some(Boolean)) return;
     const fields: Record<string, Json> = {};
     if (reason.trim() !== '') fields['reason'] = reason.trim();
-    if (kind === 'receive' && receivedOn !== null) fields['receivedOn'] = receivedOn;
-    if (kind === 'end' && endOn !== null) fields['effectiveOn'] = endOn;
+    if (receiving && receivedOn !== null) fields['receivedOn'] = receivedOn;
+    if (ending && endOn !== null) fields['effectiveOn'] = endOn;
     if (returning && comments.length > 0) fields['comments'] = comments as unknown as Json;
     if (kind === 'settle' && prevails !== null) fields['prevails'] = prevails;
     setBusy(true);
@@ -80,8 +82,8 @@ export function ActDialog({ view, kind, notes, onAct, onClose }: ActDialogProps)
     >
       <Stack>
         <p>{t(`permitsOffice.lead.${kind}`)}</p>
-        {kind === 'receive' ? <DateField label={t('permitsOffice.receivedOn')} required help={t('permitsOffice.receivedOnHelp')} value={receivedOn} onChange={setReceivedOn} today={today} {...problem(missing.receivedOn)} /> : null}
-        {kind === 'end' ? <DateField label={t('permitsOffice.endedOn')} required value={endOn} onChange={setEndOn} today={today} {...problem(missing.endOn)} /> : null}
+        {receiving ? <DateField label={t('permitsOffice.receivedOn')} required help={t('permitsOffice.receivedOnHelp')} value={receivedOn} onChange={setReceivedOn} today={today} {...problem(missing.receivedOn)} /> : null}
+        {ending ? <DateField label={t('permitsOffice.endedOn')} required value={endOn} onChange={setEndOn} today={today} {...problem(missing.endOn)} /> : null}
         {returning ? (
           comments.length === 0 ? (
             <Banner tone="info" title={t('permitsOffice.noComments')} />

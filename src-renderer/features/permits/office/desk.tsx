@@ -25,7 +25,9 @@ import { DECISIONS } from './decision-draft.ts';
 import { DecisionDialog } from './decision-dialog.tsx';
 import { DeskChecklist } from './desk-checklist.tsx';
 import { DeskFacts } from './desk-facts.tsx';
+import { EndFacts } from '../end-facts.tsx';
 import { EndLines } from './end-lines.tsx';
+import { LedgerEnd } from './ledger-end.tsx';
 import { actingMember, caseOf, performOfficeAct } from './office-acts.ts';
 import { answersTogether, type OfficeRow, receivedOnOf } from './office-rows.ts';
 import { officeStep, useOfficeSteps } from './office-steps.ts';
@@ -44,7 +46,10 @@ export interface DeskProps {
 
 const DECIDING: ReadonlySet<PermitEventKind> = new Set(DECISIONS);
 /** Desk work in the order of the day; the first that is allowed is the next sensible step. */
-const STEPS: readonly PermitEventKind[] = ['receive', 'review', 'consultStart', 'consultEnd', 'return', 'withdraw', 'end', 'settle'];
+const STEPS: readonly PermitEventKind[] = ['receive', 'review', 'consultStart', 'consultEnd', 'return', 'withdraw', 'endOnPaper', 'endTakenBack', 'settle'];
+
+/** Typed in from paper at 「紙の書類を入力」, or written down as what came on paper. */
+const ELSEWHERE: ReadonlySet<PermitEventKind> = new Set(['paper', 'changeRequest', 'end']);
 
 /** The desk needs the notes of the case where it can still be worked on. */
 export function Desk(props: DeskProps): ReactNode {
@@ -90,7 +95,7 @@ function DeskView({ row, rows, notes }: DeskProps & { readonly notes: Draft | nu
   const whose = caseOf(view, dossierName);
   const own = isOwnCase(member, whose);
   const gone = row.turn === 'moved';
-  const allowed: readonly PermitEventKind[] = gone ? [] : allowedActs(view, 'office').filter((kind) => kind !== 'paper' && kind !== 'changeRequest');
+  const allowed: readonly PermitEventKind[] = gone ? [] : allowedActs(view, 'office').filter((kind) => !ELSEWHERE.has(kind));
   const open = allowed.filter((kind) => whyNotAct(kind, member, whose) === null);
   const decisions = DECISIONS.filter((kind) => kind !== 'revoke' && open.includes(kind));
   const stepActs = STEPS.filter((kind) => open.includes(kind) && !DECIDING.has(kind));
@@ -187,6 +192,8 @@ function DeskView({ row, rows, notes }: DeskProps & { readonly notes: Draft | nu
       {!own && open.length === 0 && allowed.length > 0 ? <Banner tone="info" title={t('permitsOffice.noRole')} /> : null}
       <CaseStrip label={t('permits.timeline')} steps={steps} now={officeStep(view, row.unsent)} note={row.receivedOn === null ? undefined : t('permitsOffice.receivedLine', { on: row.receivedOn })} />
       {gone ? null : <EndLines view={view} />}
+      <EndFacts view={view} />
+      {gone ? null : <LedgerEnd view={view} />}
       <DecisionFacts view={view} />
       <ApplicantCard view={view} applicant={applicant} others={others} values={values} />
       <CheckCard verdict={verdict} then={verdictOfActs(view, 'applicant')} values={values} />

@@ -1,4 +1,4 @@
-import type { PermitCaseView } from '../../../../src-shared/acts/permit-case.ts';
+import { allowedActs, type PermitCaseView } from '../../../../src-shared/acts/permit-case.ts';
 import { permitOfDecision } from '../../../../src-shared/acts/permit-of-decision.ts';
 import { draftEdit, withFields } from '../../../../src-shared/journal/draft.ts';
 import { living } from '../../../../src-shared/journal/living.ts';
@@ -12,7 +12,7 @@ import { type RecordState, shownValues } from '../../../../src-shared/records/re
 import type { PermitEventKind } from '../../../../src-shared/rules/permit-moves.ts';
 import { addDays, civilDateOfMs } from '../../../../src-shared/time/civil-date.ts';
 import { hlcMs } from '../../../../src-shared/time/hlc.ts';
-import { performAct } from '../../../state/permit-cases.ts';
+import { type ActOrder, caseNow, performAct } from '../../../state/permit-cases.ts';
 import { ports, session } from '../../../state/session.ts';
 import { caseValues } from '../case-title.ts';
 import { paperWords } from '../papers/form-pack.ts';
@@ -60,6 +60,19 @@ export function isRunning(caseId: RecordId): boolean {
   return vault.workingSet.indexed(RUNNING).has(lineKey(identity.party, caseId));
 }
 
+/** Our lines of a case that have ended, whichever act made them. */
+function endedLinesOf(caseId: string): RecordState[] {
+  const { vault, identity } = session();
+  return [...living(vault.workingSet, 'permit')].filter((record) => record.parties.author === identity.party && record.values['ground']?.['caseId'] === caseId && RUNNING.keyOf(record) === null);
+}
+
+/** The end was typed in by mistake: the lines it closed run on. */
+function reopenedLines(view: PermitCaseView, dot: Dot): RecordState[] {
+  const day = text(view.fold.effective.at(-1)?.act['effectiveOn']);
+  const closed = endedLinesOf(view.caseId).filter((record) => record.values['end']?.['endedOn'] === day);
+  return closed.map((record) => draftEdit(record, { end: withFields(record, 'end', { endedOn: null, endReason: null }) }, dot));
+}
+
 /** A changed permit follows the old one, a revoked one ends: written with the act, so the ledger never lags. */
 function endedLines(act: RecordState, caseId: string, reason: string, dot: Dot): RecordState[] {
   const said = shownValues(act);
@@ -81,17 +94,42 @@ function ledgerRows(view: PermitCaseView, act: RecordState, dot: Dot): readonly 
   const reason = text(act.values['act']?.['reason']);
   // 変更許可申請 on paper: once permitted, the line it asked to change ends the day before
   const changed = made === null ? undefined : runningLine(text(view.application?.values['source']?.['changesPermit']));
-  const ended = kind === 'changePermit' ? endedLines(act, view.caseId, '変更許可', dot) : kind === 'revoke' || kind === 'end' ? endedLines(act, view.caseId, reason || (kind === 'end' ? '兼業終了届' : '取消'), dot) : [];
+  if (kind === 'endTakenBack') return reopenedLines(view, dot);
+  const why = { changePermit: '変更許可', revoke: reason || '取消', end: reason || '兼業終了届', endOnPaper: reason === '' ? ON_PAPER : `${ON_PAPER}：${reason}` }[String(kind)];
+  const ended = why === undefined ? [] : endedLines(act, view.caseId, why, dot);
   const followed = changed === undefined || made === null ? [] : [draftEdit(changed, { end: withFields(changed, 'end', { endedOn: addDays(startOf(made, act), -1), endReason: '変更許可' }) }, dot)];
   return made === null ? ended : [...ended, ...followed, made];
+}
+
+/** The ledger's word for it. */
+const ON_PAPER = '兼業終了届（紙）';
+
+/** 変更許可申請 on paper of a permit whose case came electronically: once permitted, that case ends too, and its applicant hears of it. */
+function closedWith(view: PermitCaseView, kind: PermitEventKind, fields: UnitValue): ActOrder['further'] {
+  if (kind !== 'approve' && kind !== 'approveWithConditions') return [];
+  const changed = runningLine(text(view.application?.values['source']?.['changesPermit']));
+  const caseId = text(changed?.values['ground']?.['caseId']);
+  const of = caseId === '' ? null : caseNow(caseId);
+  if (of === null || !allowedActs(of, 'office').includes('endOnPaper')) return [];
+  const start = text(fields['startOn']) || text(view.submitted?.term?.['startOn']) || text(fields['permittedOn']);
+  const receivedOn = text(view.application?.values['source']?.['paperReceivedOn']);
+  const said = { reason: '紙の変更許可申請による変更許可', ...(start === '' ? {} : { effectiveOn: addDays(start, -1) }), ...(receivedOn === '' ? {} : { receivedOn }) };
+  return [{ caseId, kind: 'endOnPaper', office: session().identity.party, fields: said }];
 }
 
 /** Records an act of the office: who may do it is asked here as well, not only on the screen. */
 export function performOfficeAct(view: PermitCaseView, dossierName: string | null, kind: PermitEventKind, fields: UnitValue = {}): Promise<Result<RecordState, AppError>> {
   const why = whyNotAct(kind, actingMember(), caseOf(view, dossierName));
   if (why !== null) return Promise.resolve(err(appError('act/not-allowed', { kind, why })));
-  return performAct({ caseId: view.caseId, kind, office: session().identity.party, fields, rows: (act, dot) => ledgerRows(view, act, dot) });
+  return performAct({ caseId: view.caseId, kind, office: session().identity.party, fields, rows: (act, dot) => ledgerRows(view, act, dot), further: closedWith(view, kind, fields) ?? [] });
 }
 
 /** Our ledger lines that still run although the applicant reported the end: the clerk writes the day. */
 export const linesAfterEnd = (view: PermitCaseView): readonly RecordState[] => (view.fold.status === 'ended' || view.fold.status === 'revoked' ? runningLines(view.caseId) : []);
+
+/** Our lines of a case that ended by a report, and name another day; a line that a changed permit followed is none. */
+export const linesEndedOtherwise = (view: PermitCaseView, day: string): readonly RecordState[] => {
+  const lines = view.fold.status === 'ended' ? endedLinesOf(view.caseId) : [];
+  const last = lines.toSorted((a, b) => (text(a.values['end']?.['endedOn']) < text(b.values['end']?.['endedOn']) ? 1 : -1)).slice(0, 1);
+  return last.filter((record) => record.values['end']?.['endedOn'] !== day);
+};

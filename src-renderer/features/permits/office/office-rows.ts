@@ -14,7 +14,7 @@ export type OfficeFilter = Turn | 'all';
 export const OFFICE_FILTERS: readonly OfficeFilter[] = ['ours', 'theirs', 'decided', 'moved', 'all'];
 
 /** Acts the applicant has to hear of. */
-export const ANSWERS: ReadonlySet<PermitEventKind> = new Set(['return', 'approve', 'approveWithConditions', 'reject', 'changePermit', 'changeRefuse', 'revoke', 'settle']);
+export const ANSWERS: ReadonlySet<PermitEventKind> = new Set(['return', 'approve', 'approveWithConditions', 'reject', 'changePermit', 'changeRefuse', 'revoke', 'endOnPaper', 'endTakenBack', 'settle']);
 
 export interface OfficeRow {
   readonly id: RecordId;
@@ -72,9 +72,12 @@ export function unsentAnswer(view: PermitCaseView, handed: ReadonlySet<string>):
   return handed.has(last.id) ? null : last;
 }
 
+/** A 終了届 on paper has its own day of receipt. */
+const ENDS: ReadonlySet<PermitEventKind> = new Set(['end', 'endOnPaper']);
+
 /** 受付日: the clerk's date, not the time of import. */
 export function receivedOnOf(view: PermitCaseView): CivilDate | null {
-  const act = view.fold.effective.filter((event) => text(event.act['receivedOn']) !== '').at(-1)?.act;
+  const act = view.fold.effective.filter((event) => !ENDS.has(event.kind) && text(event.act['receivedOn']) !== '').at(-1)?.act;
   const day = text(act?.['receivedOn']) || text(view.application?.values['source']?.['paperReceivedOn']);
   return day === '' ? null : day;
 }

@@ -1,4 +1,4 @@
-import { allowedActs } from '../../../../src-shared/acts/permit-case.ts';
+import { allowedActs, type CaseEvent, type PermitCaseView } from '../../../../src-shared/acts/permit-case.ts';
 import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
 import type { Json } from '../../../../src-shared/kernel/json.ts';
 import type { Result } from '../../../../src-shared/kernel/result.ts';
@@ -56,12 +56,22 @@ export interface PaperEnd {
   readonly reason: string;
 }
 
-/** 兼業終了届 on paper: an act of the case where it was one on paper, and always the end of the ledger's line. */
-export function recordPaperEnd(line: RecordState, { receivedOn, endedOn, reason }: PaperEnd, words: string): Promise<Result<RecordState, AppError>> {
+const mayEnd = (view: PermitCaseView | null): view is PermitCaseView => view !== null && allowedActs(view, 'office').includes('endOnPaper');
+
+/** The case behind a line of the ledger. */
+export function caseOfLine(line: RecordState): PermitCaseView | null {
   const caseId = text(line.values['ground']?.['caseId']);
-  const view = caseId === '' ? null : caseNow(caseId);
-  if (view !== null && view.fold.onPaper && allowedActs(view, 'office').includes('end')) {
-    return performOfficeAct(view, null, 'end', { effectiveOn: endedOn, receivedOn, ...(reason === '' ? {} : { reason }) });
+  return caseId === '' ? null : caseNow(caseId);
+}
+
+/** The applicant's own 終了届 of the case behind a line, where one came electronically. */
+export const electronicEnd = (line: RecordState): CaseEvent | undefined => caseOfLine(line)?.fold.effective.findLast((event) => event.kind === 'end' && event.actor === 'applicant');
+
+/** 兼業終了届 on paper: an act of the case, which the applicant hears of with the next file, and always the end of the ledger's line. */
+export function recordPaperEnd(line: RecordState, { receivedOn, endedOn, reason }: PaperEnd, words: string): Promise<Result<RecordState, AppError>> {
+  const view = caseOfLine(line);
+  if (mayEnd(view)) {
+    return performOfficeAct(view, null, 'endOnPaper', { effectiveOn: endedOn, receivedOn, ...(reason === '' ? {} : { reason }) });
   }
   return editFields(line.id, { endedOn, endReason: reason === '' ? words : `${words}：${reason}` }, { what: 'paperEnd' });
 }

@@ -10,7 +10,8 @@ import { findRecords } from '../../../state/record-search.ts';
 import { ports, session, useSession } from '../../../state/session.ts';
 import { Banner, Button, Dialog, RadioGroup, SearchBox, Stack, Trouble, useExplainError, useStatus } from '../../../ui/index.ts';
 import { PaperEndFields } from './paper-end-fields.tsx';
-import { permitsInForce, recordPaperEnd, startPaperChange } from './paper-on-permit.ts';
+import { performOfficeAct } from './office-acts.ts';
+import { caseOfLine, electronicEnd, permitsInForce, recordPaperEnd, startPaperChange } from './paper-on-permit.ts';
 
 const FROM_DOSSIER = { applicantName: 'name', applicantKana: 'kana', staffNumber: 'staffNumber', affiliation: 'affiliation', post: 'post', payTable: 'payTable', grade: 'grade' } as const;
 
@@ -52,6 +53,7 @@ export function StartPaper({ open, onClose }: { readonly open: boolean; readonly
   const person = chosen === null || chosen === NEW ? undefined : vault.workingSet.get(chosen);
   const lines = person === undefined || kind === 'new' ? [] : permitsInForce(person);
   const permit = lines.find((one) => one.id === line);
+  const told = permit === undefined ? undefined : electronicEnd(permit);
   const words = (record: RecordState): string => {
     const { staffNumber, affiliation } = shownValues(record);
     return [staffNumber, affiliation].filter((part) => typeof part === 'string' && part !== '').join('　');
@@ -89,9 +91,20 @@ export function StartPaper({ open, onClose }: { readonly open: boolean; readonly
       setProblem(done.error);
       return;
     }
-    say(t('permitsOffice.paperEndDone', { place: placeOf(permit) }));
     close();
-    openArea('ledger', permit.id);
+    const view = done.value.type === 'permitEvent' ? caseOfLine(permit) : null;
+    if (view === null) {
+      say(t('permitsOffice.paperEndDone', { place: placeOf(permit) }));
+      openArea('ledger', permit.id);
+      return;
+    }
+    const takeBack = async (): Promise<void> => {
+      const back = await performOfficeAct(view, null, 'endTakenBack', { reason: t('permitsOffice.typedByMistake') });
+      if (back.ok) say(t('permitsOffice.actDone', { act: t('permitsOffice.act.endTakenBack') }));
+      else say(explain(back.error).what);
+    };
+    say({ text: t(view.fold.onPaper ? 'permitsOffice.paperEndDone' : 'permitsOffice.paperEndTold', { place: placeOf(permit) }), action: { label: t('common.undo'), onPress: () => void takeBack() } });
+    openArea('permits', view.caseId);
   };
   const start = async (): Promise<void> => {
     if (kind === 'end') {
@@ -142,6 +155,7 @@ export function StartPaper({ open, onClose }: { readonly open: boolean; readonly
         ) : (
           <RadioGroup label={t('permitsOffice.paperWhich')} required choices={lines.map((one) => ({ value: one.id, label: lineWords(one) }))} value={line} onChange={setLine} />
         )}
+        {kind === 'end' && told !== undefined ? <Banner tone="warn" title={t('permitsOffice.paperEndToldBefore', { on: String(told.act['effectiveOn'] ?? '') })} /> : null}
         {kind === 'end' && permit !== undefined ? <PaperEndFields today={today} receivedOn={receivedOn} endedOn={endedOn} reason={reason} onReceivedOn={setReceivedOn} onEndedOn={setEndedOn} onReason={setReason} /> : null}
       </Stack>
     </Dialog>
