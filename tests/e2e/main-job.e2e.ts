@@ -431,4 +431,8 @@ test('the doctor moves: the cases are handed over, the new office has them in qu
   await goTo(doctor.page, '連絡先');
   await expect(doctor.page.getByRole('row', { name: /近畿厚生局/ })).toContainText('確認済み');
   await look(doctor.page, 'moved');
+  // and every permit that went along says to whom its change and its end go now
+  await openNewest(doctor.page);
+  await expect(detail(doctor.page).getByText(/から、提出先は 近畿厚生局 です/)).toBeVisible();
+  await look(doctor.page, 'moved-permit');
 });

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lineFates, ledgerState } from '../../../src-renderer/features/registers/ledger/ledger-rows.ts';
 import { performOfficeAct } from '../../../src-renderer/features/permits/office/office-acts.ts';
+import { addresseeOf } from '../../../src-renderer/features/permits/doctor/addressee.ts';
 import { createRecord } from '../../../src-renderer/state/commands.ts';
 import { readRecipients, type Recipient } from '../../../src-renderer/state/exchange/recipients.ts';
 import { filesOfTransfer, remakeTransferFile, transferPerson } from '../../../src-renderer/state/exchange/transfer-person.ts';
@@ -68,4 +69,19 @@ test('both files of a 移管 can be made again, and both registers say where the
   expect(caseNow(caseId)!.office).toBe(next.identity.party);
   expect(fate()).toMatchObject({ moved: { way: 'taken' } });
   expect(ledgerState(line(), '2026-06-02', fate())).not.toBe('moved');
+});
+
+test('the doctor’s permit names the new office and since when, before and for whatever comes next', async () => {
+  at(here.doctor);
+  const addressee = () => addresseeOf(caseNow(caseId)!, readTransfers(session().vault.workingSet.ofType('caseTransfer').values()));
+  expect(addressee()).toEqual({ party: here.office.identity.party, name: '関東信越厚生局', moved: null });
+  at(here.office);
+  const record = [...session().vault.workingSet.ofType('caseTransfer').values()].at(-1)!;
+  const notice = await fileOf(filesOfTransfer(record, 'moved', ledgerHere())[0]!.id);
+  at(here.doctor);
+  await takenIn(notice);
+  expect(addressee()).toEqual({ party: next.identity.party, name: '近畿厚生局', moved: { on: '2026-05-01', before: '関東信越厚生局' } });
+  // and the end goes there
+  value(await performAct({ caseId, kind: 'end', fields: { effectiveOn: '2026-08-31' } }));
+  expect(caseNow(caseId)!.fold.effective.at(-1)?.record.parties.office).toBe(next.identity.party);
 });

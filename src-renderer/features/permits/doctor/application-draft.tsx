@@ -16,6 +16,7 @@ import { institutionOf } from '../case-title.ts';
 import { statusKey, toneOf } from '../status-words.ts';
 import { useVerdict } from '../use-verdict.ts';
 import { verdictFields } from '../verdict-fields.ts';
+import { AddresseeNote } from './addressee-note.tsx';
 import { applicationParts } from './application-parts.tsx';
 import { draftedChanges } from './change-draft.ts';
 import { ChangedFields } from './changed-fields.tsx';
@@ -90,6 +91,7 @@ export function ApplicationDraft({ view, application, actions, change = false }:
       }
     >
       {returned ? <ReturnedBanner view={view} /> : null}
+      {change ? <AddresseeNote view={view} /> : null}
       {change ? <ChangedFields changes={changed} /> : null}
       {tried ? <ErrorSummary title={t('permits.missingTitle')} items={Object.entries(problems).map(([anchor, problem]) => ({ anchor, text: typeof problem === 'string' ? problem : problem.what }))} /> : null}
       <RecordForm

@@ -18,6 +18,7 @@ import { fileOfLastAct } from '../handed-over.ts';
 import { doctorStep, isWithOffice, statusKey, toneOf } from '../status-words.ts';
 import { openChangeOf, submissionChanges } from '../submission-changes.ts';
 import { useSince } from '../use-since.ts';
+import { AddresseeNote, useAddressee } from './addressee-note.tsx';
 import { ChangedFields } from './changed-fields.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { useDoctorSteps } from './doctor-steps.ts';
@@ -44,6 +45,7 @@ export function ApplicationSent({ view, handedOver, actions }: ApplicationSentPr
   const ledger = useRecords('exchangeEntry');
   const steps = useDoctorSteps();
   const since = useSince(view);
+  const addressee = useAddressee(view);
   const [asked, setAsked] = useState<Asked | null>(null);
   const values = caseValues(view, true);
   const decided = view.fold.waitingOn === null;
@@ -96,6 +98,7 @@ export function ApplicationSent({ view, handedOver, actions }: ApplicationSentPr
       }
     >
       <CaseStrip label={t('permits.timeline')} steps={steps} now={doctorStep(view, handedOver)} note={unsent ? t('permits.unsentNote') : since} />
+      <AddresseeNote view={view} />
       {change === null ? null : <ChangedFields changes={change} />}
       {view.application === undefined ? null : <ConflictNote record={view.application} language={language} />}
       <EndFacts view={view} />
@@ -104,7 +107,7 @@ export function ApplicationSent({ view, handedOver, actions }: ApplicationSentPr
       <Card title={t('permits.asSubmitted')}>
         <RecordFacts definition={permitApplication} values={values} language={language} filledOnly />
       </Card>
-      {asked === 'end' ? <EndDialog onReport={(fields) => act('end', fields)} onClose={() => setAsked(null)} /> : null}
+      {asked === 'end' ? <EndDialog office={addressee?.name ?? ''} onReport={(fields) => act('end', fields)} onClose={() => setAsked(null)} /> : null}
       {asked === null || asked === 'end' ? null : (
         <AlertDialog
           open

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { addDays, civilDateOfMs, todayInJapan } from '../../../../src-shared/time/civil-date.ts';
 import { hlcMs } from '../../../../src-shared/time/hlc.ts';
+import { readTransfers } from '../../../../src-shared/rules/case-transfers.ts';
 import { shownValues } from '../../../../src-shared/records/record-state.ts';
 import { useText } from '../../../i18n/index.ts';
 import type { CaseStrip, HomeCard, HomeLine, HomeParts } from '../../../state/feature.ts';
@@ -11,6 +12,7 @@ import { useRecords } from '../../../state/use-records.ts';
 import { caseValues, institutionOf } from '../case-title.ts';
 import { fileOfLastAct, isHandedOver } from '../handed-over.ts';
 import { doctorStep, isOpenCase, isWithOffice } from '../status-words.ts';
+import { addresseeOf } from './addressee.ts';
 import { startApplication } from './start-application.ts';
 
 /** Days before its end at which a permit is shown as due (P9: 60). */
@@ -27,8 +29,10 @@ export function useDoctorHome(): HomeParts {
   const cases = usePermitCases();
   const ledger = useRecords('exchangeEntry');
   const permits = useRecords('permit');
+  const transfers = useRecords('caseTransfer');
   return useMemo(() => {
     const today = todayInJapan(ports().clock);
+    const moves = readTransfers(transfers);
     const steps = [t('permits.stepWrite'), t('permits.stepHand'), t('permits.stepCheck'), t('permits.stepOpen'), t('permits.stepPermit')];
     const open = [...cases.values()].filter(isOpenCase);
     const lines = (kept: typeof open): HomeLine[] =>
@@ -65,11 +69,14 @@ export function useDoctorHome(): HomeParts {
       .filter(({ shown }) => typeof shown['endOn'] === 'string' && shown['endOn'] >= today && shown['endOn'] <= addDays(today, ENDS_SOON_DAYS) && typeof shown['endedOn'] !== 'string')
       .map(({ record, shown }): HomeLine => {
         const caseId = typeof shown['caseId'] === 'string' && cases.has(shown['caseId']) ? shown['caseId'] : record.id;
-        return { id: record.id, text: institutionOf(shown), on: String(shown['endOn']), to: { area: 'permits', recordId: caseId } };
+        const view = cases.get(caseId);
+        const to = view === undefined ? null : addresseeOf(view, moves);
+        const place = institutionOf(shown);
+        return { id: record.id, text: to?.moved == null ? place : t('permits.endingAt', { place, office: to.name }), on: String(shown['endOn']), to: { area: 'permits', recordId: caseId } };
       });
     card('permits.ending', 'due', 10, t('permits.homeEnding'), soon);
     return { strips, cards, nextSteps: [{ column: 'ours' as const, order: 50, text: t('permits.homeStartText'), action: { label: t('permits.newApplication'), run: () => void begin() } }] };
-  }, [cases, ledger, permits, t]);
+  }, [cases, ledger, permits, transfers, t]);
 }
 
 /** What waits for the doctor: returned applications. */

@@ -5,12 +5,14 @@ import { useToday } from '../../../state/use-today.ts';
 import { Button, DateField, Dialog, Stack, TextArea } from '../../../ui/index.ts';
 
 export interface EndDialogProps {
+  /** Whom it is handed to. */
+  readonly office: string;
   readonly onReport: (fields: UnitValue) => void;
   readonly onClose: () => void;
 }
 
 /** 兼業終了届: the last day and, if wanted, why. The office writes the day into its ledger. */
-export function EndDialog({ onReport, onClose }: EndDialogProps): ReactNode {
+export function EndDialog({ office, onReport, onClose }: EndDialogProps): ReactNode {
   const { t } = useText();
   const today = useToday();
   const [day, setDay] = useState<string | null>(today);
@@ -35,7 +37,7 @@ export function EndDialog({ onReport, onClose }: EndDialogProps): ReactNode {
       }
     >
       <Stack>
-        <p>{t('permits.endText')}</p>
+        <p>{office === '' ? t('permits.endText') : t('permits.endTextTo', { office })}</p>
         <DateField label={t('permits.endedOn')} anchor="endedOn" required value={day} onChange={setDay} today={today} {...(tried && day === null ? { error: t('permits.endedOnNeeded') } : {})} />
         <TextArea label={t('permits.reason')} anchor="endReason" optional value={reason} onChange={setReason} />
       </Stack>
