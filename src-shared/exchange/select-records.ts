@@ -2,7 +2,7 @@ import type { PartyId, RecordId } from '../kernel/ids.ts';
 import { inPieces, type Steps } from '../kernel/steps.ts';
 import type { WorkingSet } from '../journal/working-set.ts';
 import type { RecordState } from '../records/record-state.ts';
-import { readTransfers } from '../rules/case-transfers.ts';
+import { handedBefore, readTransfers, stoodThen } from '../rules/case-transfers.ts';
 import type { Purpose } from './policy.ts';
 import { officesByCaseSteps } from './returned-copy.ts';
 
@@ -39,7 +39,8 @@ export function* belongsToSteps(
       if (event.parties.office === recipient && event.parties.subject === self && id !== undefined) submitted.add(id);
     });
   }
-  const handed = purpose === 'handover' || purpose === 'moved' ? readTransfers(set.ofType('caseTransfer').values()).filter((one) => one.from === self && (one.to === recipient || one.subject === recipient) && (selection.transfer === undefined || one.record.id === selection.transfer)) : [];
+  const all = purpose === 'handover' || purpose === 'moved' ? readTransfers(set.ofType('caseTransfer').values()) : [];
+  const handed = purpose === 'handover' || purpose === 'moved' ? all.filter((one) => one.from === self && (one.to === recipient || one.subject === recipient) && (selection.transfer === undefined || one.record.id === selection.transfer)) : [];
   const moved = new Set(handed.flatMap((one) => [...one.cases]));
   const movedPersons = new Set<string>(handed.flatMap((one) => [one.subject, one.record.person]));
   const known = purpose === 'returned' ? yield* officesByCaseSteps(set.ofType('permitEvent').values(), set.ofType('caseTransfer').values(), recipient) : undefined;
@@ -73,7 +74,8 @@ export function* belongsToSteps(
       if (record.type === 'permitApplication') return moved.has(record.id);
       if (record.type === 'permitEvent') return moved.has(caseOf(record) ?? '');
       // every permit still in force counts for the hours, whoever wrote it; past ones stay in the old ledger
-      return record.type === 'permit' && movedPersons.has(record.person) && record.values.end?.endedOn == null;
+      if (record.type !== 'permit' || !movedPersons.has(record.person) || record.values.end?.endedOn != null) return false;
+      return handed.some((one) => stoodThen(record, one) && !handedBefore(record, all, { from: self, to: recipient, before: one.at }));
     }
     switch (record.type) {
       case 'permitApplication':

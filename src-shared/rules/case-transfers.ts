@@ -34,6 +34,21 @@ export function officesOf(caseId: RecordId, first: PartyId, transfers: readonly 
   return offices;
 }
 
+const stampsOf = ({ stamp, stamps }: RecordState): readonly number[] => [stamp[2], ...Object.values(stamps ?? {}).map((one) => one[2])];
+
+/** A permit that stood when this doctor was handed over, whatever was corrected in it since. */
+export const stoodThen = (permit: RecordState, { subject, record, at }: CaseTransfer): boolean => (permit.person === subject || permit.person === record.person) && Math.min(...stampsOf(permit)) <= at;
+
+/**
+ * What that office got of this doctor with an earlier transfer and has kept since: the same again would be no news.
+ * Not where the doctor came back in between, and not what was written since.
+ */
+export function handedBefore(permit: RecordState, transfers: readonly CaseTransfer[], { from, to, before }: { readonly from: PartyId; readonly to: PartyId; readonly before: number }): boolean {
+  const ofDoctor = transfers.filter(({ at, subject, record }) => at < before && (permit.person === subject || permit.person === record.person));
+  const last = ofDoctor.findLast((one) => (one.from === from && one.to === to) || (one.from === to && one.to === from));
+  return last !== undefined && last.from === from && Math.max(...stampsOf(permit)) <= last.at;
+}
+
 /** A line of the ledger that changed its office: given by us, or taken over by us. */
 export interface MovedPermit {
   readonly way: 'given' | 'taken';

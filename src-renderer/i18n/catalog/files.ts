@@ -99,6 +99,8 @@ export const files = catalog({
   transferOn: { ja: '移管日', en: 'Moved on' },
   transferReason: { ja: '理由', en: 'Reason' },
   transferContents: { ja: '進行中の申請 {cases:number}件・有効な許可 {permits:number}件を引き継ぎます。', en: '{cases:number} open cases and {permits:number} permits in force go along.' },
+  transferNothing: { ja: 'この先生について、まだ移管していない申請・許可はありません', en: 'Nothing of this doctor is left to hand over' },
+  transferNothingText: { ja: '前に作った移管のファイルは、その移管の記録から「もう一度作る」で作れます。', en: 'A file of an earlier transfer can be made again from that transfer’s own screen.' },
   transferAfter: { ja: '作ったあとは移管済みになり、こちらでは読むだけになります。受付や決定は、移管先の事務局が行います。', en: 'Afterwards they are kept here to be read only; the receiving office acts on them.' },
   transferSeveral: { ja: '添付ファイルが多いため、移管先あてのファイルは {count:number} つ以上に分かれます。すべて渡してください。', en: 'The attachments need {count:number} files or more for the receiving office. Hand over all of them.' },
   transferStopped: { ja: '移管は記録しましたが、ファイルを作れませんでした。この画面から作れます。', en: 'The transfer is recorded, but a file could not be made. Make it from this screen.' },

@@ -10,6 +10,7 @@ import { newId, type PartyId, type RecordId } from '../../../src-shared/kernel/i
 import type { Json } from '../../../src-shared/kernel/json.ts';
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts';
 import { readLinks } from '../../../src-shared/people/propose-link.ts';
+import { handedBefore, readTransfers } from '../../../src-shared/rules/case-transfers.ts';
 import { caseTransfer } from '../../../src-shared/records/case-transfer.ts';
 import type { UnitValue } from '../../../src-shared/records/heads.ts';
 import { type RecordState, shownValues } from '../../../src-shared/records/record-state.ts';
@@ -22,16 +23,21 @@ import { readRecipients, type Recipient } from './recipients.ts';
 export interface TransferContents {
   readonly cases: readonly RecordId[];
   readonly permits: number;
+  /** Went to that office before, and nothing has come since: there is nothing to make a transfer of. */
+  readonly done: boolean;
 }
 
 const CLOSED: ReadonlySet<string> = new Set(['draft', 'withdrawn', 'rejected', 'ended', 'revoked']);
 
-/** The doctor's cases that are not closed and the permits that have not ended, as this office has them now. */
-export function transferContents(person: PartyId): TransferContents {
+/** The doctor's cases that are not closed and the permits that have not ended, as this office has them now and has not handed over to that office yet. */
+export function transferContents(person: PartyId, office: PartyId | null = null): TransferContents {
   const { vault, identity } = session();
   const cases = [...permitCases(vault.workingSet).values()].filter((view) => view.office === identity.party && view.subject === person && !CLOSED.has(view.fold.status));
-  const permits = [...living(vault.workingSet, 'permit')].filter((record) => record.person === person && (shownValues(record)['endedOn'] ?? null) === null);
-  return { cases: cases.map((view) => view.caseId), permits: permits.length };
+  const transfers = readTransfers(vault.workingSet.ofType('caseTransfer').values());
+  const isThere = (record: RecordState): boolean => office !== null && handedBefore(record, transfers, { from: identity.party, to: office, before: Number.POSITIVE_INFINITY });
+  const permits = [...living(vault.workingSet, 'permit')].filter((record) => record.person === person && (shownValues(record)['endedOn'] ?? null) === null && !isThere(record));
+  const went = transfers.some((one) => one.from === identity.party && one.to === office && one.subject === person);
+  return { cases: cases.map((view) => view.caseId), permits: permits.length, done: went && cases.length + permits.length === 0 };
 }
 
 const STAFF = ['staffNumber', 'name', 'kana', 'affiliation', 'post', 'grade', 'bornOn'] as const;
@@ -108,6 +114,8 @@ export const transferPerson = (order: TransferOrder): Promise<Result<TransferFil
     const { signing } = vault.members;
     if (signing === null) return err(appError('act/not-signed', { name: member.name }));
     if (doctor.card === null || office.card === null) return err(appError('act/incomplete', { missing: 'card' }));
+    const contents = transferContents(doctor.party, office.party);
+    if (contents.done) return err(appError('exchange/nothing-to-send', { purpose: 'handover' }));
     const id = newId(ports().random);
     const parties = { author: identity.party, subject: doctor.party, office: office.party };
     const { card, former } = await cardsOf(doctor.party);
@@ -115,7 +123,7 @@ export const transferPerson = (order: TransferOrder): Promise<Result<TransferFil
     const act: UnitValue = {
       personName: doctor.name, fromName: identity.name, toName: office.name, movedOn: order.movedOn, actedBy: member.name,
       ...(order.reason === '' ? {} : { reason: order.reason }),
-      caseIds: [...transferContents(doctor.party).cases], staff: staffOf(doctor.party) as Json,
+      caseIds: [...contents.cases], staff: staffOf(doctor.party) as Json,
       personCard: card, officeCard: office.card.signed as unknown as Json,
       ...(former.length === 0 ? {} : { formerCards: [...former] }),
     };

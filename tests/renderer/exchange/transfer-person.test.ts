@@ -6,13 +6,13 @@ import { performOfficeAct } from '../../../src-renderer/features/permits/office/
 import { addresseeOf } from '../../../src-renderer/features/permits/doctor/addressee.ts';
 import { createRecord } from '../../../src-renderer/state/commands.ts';
 import { readRecipients, type Recipient } from '../../../src-renderer/state/exchange/recipients.ts';
-import { filesOfTransfer, remakeTransferFile, transferPerson } from '../../../src-renderer/state/exchange/transfer-person.ts';
+import { filesOfTransfer, remakeTransferFile, transferContents, transferPerson } from '../../../src-renderer/state/exchange/transfer-person.ts';
 import { caseNow, performAct } from '../../../src-renderer/state/permit-cases.ts';
 import { type Session, session } from '../../../src-renderer/state/session.ts';
 import type { RecordId } from '../../../src-shared/kernel/ids.ts';
 import type { RecordState } from '../../../src-shared/records/record-state.ts';
 import { readTransfers } from '../../../src-shared/rules/case-transfers.ts';
-import { anOffice } from '../../kit/desk-session.ts';
+import { aDoctor, anOffice } from '../../kit/desk-session.ts';
 import { at, desks, type Desks, fileOf, ledgerHere, meet, oneMore, sendTo, takenIn } from '../../kit/exchange-desks.ts';
 import { APPLICATION } from '../../kit/sample-records.ts';
 import { value } from '../../kit/vault-kit.ts';
@@ -84,4 +84,40 @@ test('the doctor’s permit names the new office and since when, before and for 
   // and the end goes there
   value(await performAct({ caseId, kind: 'end', fields: { effectiveOn: '2026-08-31' } }));
   expect(caseNow(caseId)!.fold.effective.at(-1)?.record.parties.office).toBe(next.identity.party);
+});
+
+test('a further 移管 to the same office holds only what was not handed over yet; the earlier one can still be made again', async () => {
+  at(here.office);
+  const doctor = await known(here.doctor.identity.party);
+  const office = await known(next.identity.party);
+  const firstOf = (record: RecordState) => filesOfTransfer(record, 'handover', ledgerHere())[0]!.contents.map(({ id }) => id).sort((a, b) => (a < b ? -1 : 1));
+  const [first] = session().vault.workingSet.ofType('caseTransfer').values();
+  const whole = firstOf(first!);
+
+  // everything of this doctor is there: nothing to make a transfer of
+  expect(transferContents(doctor.party, office.party)).toEqual({ cases: [], permits: 0, done: true });
+  expect(await transferPerson({ doctor, office, movedOn: '2026-06-01', reason: '' })).toMatchObject({ ok: false, error: { code: 'exchange/nothing-to-send' } });
+
+  // another doctor: nothing of the first one goes along
+  const second = await oneMore(aDoctor('佐藤 一郎'));
+  await meet(here.office, second);
+  at(here.office);
+  const author = { author: here.office.identity.party };
+  const permitOf = async (person: string) => value(await createRecord('permit', { origin: 'ledger', institutionName: '北町診療所', startOn: '2026-04-01', endOn: '2027-03-31' }, { person, parties: author }));
+  const other = await permitOf(second.identity.party);
+  const done = value(await transferPerson({ doctor: await known(second.identity.party), office, movedOn: '2026-06-01', reason: '' }));
+  const transferred = session().vault.workingSet.get(done.transfer)!;
+  expect(firstOf(transferred)).toEqual([done.transfer, other.id].sort((a, b) => (a < b ? -1 : 1)));
+  expect(filesOfTransfer(transferred, 'moved', ledgerHere())[0]!.contents.map(({ id }) => id)).toEqual([done.transfer]);
+
+  // the first doctor again, with what came since
+  const later = await permitOf(doctor.party);
+  expect(transferContents(doctor.party, office.party)).toEqual({ cases: [], permits: 1, done: false });
+  const again = value(await transferPerson({ doctor, office, movedOn: '2026-07-01', reason: '' }));
+  expect(firstOf(session().vault.workingSet.get(again.transfer)!)).toEqual([again.transfer, later.id].sort((a, b) => (a < b ? -1 : 1)));
+
+  // the first file once more: all of what it held, and nothing of what came later
+  value(await remakeTransferFile(first!, 'handover'));
+  expect(firstOf(first!)).toEqual(whole);
+  await second.vault.lock();
 });

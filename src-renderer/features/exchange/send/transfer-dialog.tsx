@@ -26,7 +26,8 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
   const confirmed = (recipients ?? []).filter((one) => one.state === 'confirmed');
   const doctors = confirmed.filter((one) => one.kind === 'doctor');
   const offices = confirmed.filter((one) => one.kind === 'office');
-  const contents = useMemo(() => (doctor === null ? null : transferContents(doctor)), [doctor]);
+  const contents = useMemo(() => (doctor === null ? null : transferContents(doctor, office)), [doctor, office]);
+  const nothing = contents?.done === true;
   const several = contents === null ? 1 : Math.ceil(transferBytes(contents) / MOST_ATTACHMENT_BYTES);
   const who = doctors.find((one) => one.party === doctor);
   const to = offices.find((one) => one.party === office);
@@ -53,7 +54,7 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
       actions={
         <>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button kind="primary" icon="file" disabled={busy || who === undefined || to === undefined || movedOn === null} onPress={() => void make()}>
+          <Button kind="primary" icon="file" disabled={busy || who === undefined || to === undefined || movedOn === null || nothing} onPress={() => void make()}>
             {t('files.transferMake')}
           </Button>
         </>
@@ -65,7 +66,11 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
         <Select label={t('files.transferTo')} help={t('files.transferToHelp')} required choices={choices(offices)} value={office} onChange={setOffice} />
         <DateField label={t('files.transferOn')} required value={movedOn} today={today} onChange={setMovedOn} />
         <TextArea label={t('files.transferReason')} optional value={reason} onChange={setReason} />
-        {contents === null ? null : (
+        {contents === null ? null : nothing ? (
+          <Banner tone="warn" title={t('files.transferNothing')}>
+            <p>{t('files.transferNothingText')}</p>
+          </Banner>
+        ) : (
           <Banner tone="info" title={t('files.transferContents', { cases: contents.cases.length, permits: contents.permits })}>
             <p>{t('files.transferAfter')}</p>
             {several > 1 ? <p>{t('files.transferSeveral', { count: several })}</p> : null}
