@@ -89,6 +89,13 @@ test('two doctors edit the same summary apart: named before it is taken in, deci
   await page.getByRole('button', { name: 'あとで決める' }).click();
   await goTo(page, '今日');
   await expect(page.getByRole('navigation').getByRole('button', { name: /^送付・受取/ })).toContainText('1');
+  // on one card of 今日, which opens it
+  const cards = page.locator('[data-card]').filter({ hasText: /食い違い/ });
+  await expect(cards).toHaveCount(1);
+  await expect(page.locator('[data-card]').filter({ hasText: '面談の記録' })).toHaveCount(1);
+  await page.screenshot({ path: test.info().outputPath('home.png') });
+  await cards.getByRole('button', { name: /面談の記録/ }).click();
+  await expect(page.getByText('直す前: はじめの要約')).toBeVisible();
   await openExchange(mentee, '食い違い');
   await page.getByRole('row', { name: /面談の記録/ }).getByRole('link').click();
   await expect(page.getByText('直す前: はじめの要約')).toBeVisible();

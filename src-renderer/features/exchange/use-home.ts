@@ -17,6 +17,7 @@ import { holidays } from '../../state/rule-book.ts';
 import { useSession } from '../../state/session.ts';
 import { useToday } from '../../state/use-today.ts';
 import { daysSince, madeOn, purposeWord } from './entry-words.ts';
+import { recordLine } from './record-line.ts';
 import { useNumbersWord } from './ledger/numbers-words.ts';
 import { useAgeWord } from './ledger/use-age-word.ts';
 import { nameOfPerson as personName } from '../../state/person-name.ts';
@@ -28,7 +29,7 @@ const LINES = 4;
 export function useHome(): HomeParts {
   const { t, language } = useText();
   const ledger = useLedger();
-  const conflicts = useConflicts().length;
+  const conflicts = useConflicts();
   const onDesk = useInboxCount() + useIncomingFiles((state) => state.files.length);
   const reminderDays = usePreference('answer.reminderDays');
   const today = useToday();
@@ -101,7 +102,13 @@ export function useHome(): HomeParts {
       });
     }
     if (onDesk > 0) cards.push({ id: 'exchange-desk', column: 'ours', order: 25, title: t('exchange.homeIncoming'), count: onDesk, to: { area: AREA, recordId: 'received' } });
-    if (conflicts > 0) cards.push({ id: 'exchange-conflicts', column: 'ours', order: 20, title: t('exchange.homeConflicts'), count: conflicts, to: { area: AREA, recordId: 'conflicts' }, tone: 'danger' });
+    if (conflicts.length > 0) {
+      // Every record with two values, of whichever area: the one card for them. Titles only, never what was written.
+      cards.push({
+        id: 'exchange-conflicts', column: 'ours', order: 20, title: t('exchange.homeConflicts'), count: conflicts.length, to: { area: AREA, recordId: 'conflicts' }, tone: 'danger',
+        lines: conflicts.slice(0, LINES).map(({ id, type }) => ({ id, text: recordLine(id, type, language), to: { area: AREA, recordId: id } })),
+      });
+    }
     const asked = recalls.filter((recall) => isToAnswer(recall, identity.party));
     if (asked.length > 0) {
       cards.push({

@@ -81,7 +81,6 @@ export const mentoring = catalog({
   homeNext: { ja: '次の面談', en: 'Next meeting' },
   homeOverdue: { ja: '予定の日を過ぎた面談', en: 'Meetings past their date' },
   homeOverdueNote: { ja: '面談をしていたら記録を、まだなら次の日を決めてください。', en: 'Record it, or set another date.' },
-  homeConflict: { ja: '面談のまとめの食い違い', en: 'Summaries that differ' },
   homeUnsent: { ja: '渡していない面談のまとめ', en: 'Summaries not handed over' },
 
   officeList: { ja: 'メンターの組', en: 'Mentoring pairs' },

@@ -140,7 +140,7 @@ export const permits = catalog({
   heldLead: { ja: '許可書を見ながら入れてください。期限の案内や、次の申請の時間の計算に使います。', en: 'Enter it from the paper. It is used for deadlines and for the hours of the next application.' },
   addressee: { ja: '提出先　{office}', en: 'With: {office}' },
   addresseeMoved: { ja: '[[{on:words}から、]]提出先は {office} です', en: 'With {office}[[ since {on:words}]]' },
-  addresseeMovedText: { ja: '[[{before} から移管されました。]]変更許可申請・兼業終了届のファイルも、期限についてのお問い合わせも、{office} にお渡しください。', en: '[[It was handed over by {before}. ]]Changes, the report of the end and questions about its term go to {office}.' },
+  addresseeMovedText: { ja: '[[{before} から移管されました。]]これからの変更許可申請・兼業終了届や、期限などのお問い合わせは、{office} にお願いします。', en: '[[It was handed over by {before}. ]]Changes, the report of the end and questions about its term go to {office}.' },
   endTextTo: { ja: '終了届の記録を作ります。{office} へファイルで渡してください。', en: 'A record of the end is made. Hand its file to {office}.' },
   endingAt: { ja: '{place}（提出先 {office}）', en: '{place} (with {office})' },
   endTitle: { ja: '終了', en: 'End' },

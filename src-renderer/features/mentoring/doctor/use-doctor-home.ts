@@ -11,7 +11,7 @@ import { usePairings } from './use-pairings.ts';
 
 const conflicts = (all: readonly Pairing[]) => all.flatMap((pairing) => pairing.sessions.filter(hasConflict).map((record) => ({ pairing, record })));
 
-/** Dates of meetings and what was not handed over: dates and names only, never what was said. */
+/** Dates of meetings and what was not handed over: dates and names only, never what was said. Conflicts of all records have one card, 送付・受取's. */
 export function useDoctorHome(): HomeParts {
   const { t } = useText();
   const all = usePairings();
@@ -33,7 +33,6 @@ export function useDoctorHome(): HomeParts {
       const on = textOf(record.values['meeting']?.['heldOn']);
       return { id: record.id, text: name(pairing), to: { area: AREA, recordId: record.id }, ...(on === '' ? {} : { on }) };
     };
-    card('mentoring.conflict', 'ours', 91, t('mentoring.homeConflict'), conflicts(all).map(line), { tone: 'warn' });
     const unsent = all.flatMap((pairing) =>
       pairing.sessions
         .filter((record) => textOf(record.values['summary']?.['summary']) !== '' && ['notSent', 'changed'].includes(sentState(record, ledger, pairing.partner, device)))
