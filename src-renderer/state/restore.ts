@@ -64,7 +64,7 @@ export async function restoreBackUp(content: BackUpContent, way: Way, { progress
 async function swap(content: BackUpContent, here: boolean, where: VaultPorts, way: Way, progress: (share: number) => void): Promise<Result<Session>> {
   const { vaultId } = content;
   if (here) {
-    const kept = await keepAside(vaultId, where);
+    const kept = await keepAside(vaultId, 'restore', where);
     if (!kept.ok) return kept;
     const removed = await removeVault(vaultId, where);
     if (!removed.ok) return removed;

@@ -27,6 +27,9 @@ export async function storeInUse(buckets: Buckets | undefined = bucketsOf()): Pr
   return n === 0 ? undefined : { indexedDB: (await openNumber(buckets, n)).indexedDB, IDBKeyRange };
 }
 
+/** Places that were left since the browser could not open them: what lies there stays as it is, under the keys of its time. */
+export const storesLeft = async (buckets: Buckets | undefined = bucketsOf()): Promise<number> => (buckets === undefined ? 0 : lastNumber(buckets));
+
 /**
  * Leaves a place whose files the browser can neither open nor remove. It stays as it is on disk; the vaults of
  * this PC are made anew, in the new place, from their copies.

@@ -3,7 +3,8 @@ export { type Adopted, type CreateOptions, createVault } from './create-vault.ts
 export { type OpenOptions, openVault } from './open-vault.ts';
 export { type ListedVault, listVaults, removeVault } from './list-vaults.ts';
 export type { Copied, CopyOptions } from './copy-out.ts';
-export { storeInUse, makeAnotherStore } from './another-store.ts';
+export { storeInUse, makeAnotherStore, storesLeft } from './another-store.ts';
+export { type AsideCopy, asideCopies, removeAside } from './aside-copies.ts';
 export { keepAside, type RawPart, rawParts, setAside } from './set-aside.ts';
 export { sweepTrials, withTrialVault } from './trial-vault.ts';
 export { SCHEMA } from './database.ts';

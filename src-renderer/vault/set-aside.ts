@@ -1,7 +1,7 @@
-import Dexie from 'dexie';
 import { appError, type AppError } from '../../src-shared/kernel/app-error.ts';
 import { utf8 } from '../../src-shared/kernel/bytes.ts';
 import { err, ok, type Result } from '../../src-shared/kernel/result.ts';
+import { type AsideWhy, asideDb, asideName } from './aside-copies.ts';
 import { deleteDb, openDb, storageError, type VaultDb, vaultDb } from './database.ts';
 import type { MirrorPort } from './mirror-port.ts';
 import { findMirrorEnd } from './mirror-writer.ts';
@@ -61,9 +61,8 @@ export async function rawParts(vaultId: string, { idb, mirror }: Pick<VaultPorts
 }
 
 /** The recovery point: everything readable of a vault under another name, where nothing replaces it. */
-export async function keepAside(vaultId: string, { idb, mirror, clock }: Pick<VaultPorts, 'idb' | 'mirror' | 'clock'>): Promise<Result<void, AppError>> {
-  const to = new Dexie(`career-desk-aside-${vaultId}-${clock.now()}`, { chromeTransactionDurability: 'strict', ...idb });
-  to.version(1).stores({ parts: 'name' });
+export async function keepAside(vaultId: string, why: Exclude<AsideWhy, 'unknown'>, { idb, mirror, clock }: Pick<VaultPorts, 'idb' | 'mirror' | 'clock'>): Promise<Result<void, AppError>> {
+  const to = asideDb(asideName(vaultId, clock.now(), why), idb);
   try {
     const parts = await rawParts(vaultId, { ...(idb === undefined ? {} : { idb }), ...(mirror === undefined ? {} : { mirror }) });
     if (parts.length === 0) return ok(undefined);
@@ -96,7 +95,7 @@ export async function setAside(vaultId: string, ports: Where): Promise<Result<vo
   const release = await (ports.locks ?? defaultLocks()).hold(lockName(vaultId));
   if (release === null) return err(appError('vault/in-use'));
   try {
-    const kept = await keepAside(vaultId, ports);
+    const kept = await keepAside(vaultId, 'damage', ports);
     if (!kept.ok) return kept.error.code === 'vault/opening-failed' && ports.anotherStore !== undefined ? await ports.anotherStore() : kept;
     await deleteDb(vaultId, ports.idb);
     return ok(undefined);

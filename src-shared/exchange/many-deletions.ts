@@ -13,8 +13,12 @@ export const countShared = (set: WorkingSet): number => SHARED.reduce((sum, type
 
 const WORDS: ReadonlySet<string> = new Set(['削除', '削除する', 'さくじょ', 'delete']);
 
+const plain = (typed: string): string => typed.normalize('NFKC').replace(/[\s,件]/g, '').toLowerCase();
+
+export const isDeletionWord = (typed: string): boolean => WORDS.has(plain(typed));
+
 /** The number or the word, as somebody types it: full width and spaces do not matter. */
 export const confirmsDeletion = (typed: string, deletions: number): boolean => {
-  const text = typed.normalize('NFKC').replace(/[\s,件]/g, '').toLowerCase();
+  const text = plain(typed);
   return text === String(deletions) || WORDS.has(text);
 };

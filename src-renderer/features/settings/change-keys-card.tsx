@@ -9,6 +9,7 @@ import { useSession } from '../../state/session.ts';
 import { Banner, Button, Card, ProgressBar, Row, Stack, Trouble, useExplainError, useStatus } from '../../ui/index.ts';
 import { finishedPassword, NewPassword, type NewPasswordState, startPassword } from '../../vault-view/new-password.tsx';
 import { RecoverySheet } from '../../vault-view/recovery-sheet.tsx';
+import { AsideNote } from './aside-note.tsx';
 import { OldPassword } from './old-password.tsx';
 
 /** What becomes of everything else that has a key: said before, so that nobody is surprised by it. */
@@ -83,11 +84,13 @@ export function ChangeKeysCard(): ReactNode {
             <Banner tone="ok" title={t('ownPcs.keysDone')} live actions={<Button onPress={() => openArea('settings', 'backup')}>{t('home.backUpDo')}</Button>}>
               <p>{t('ownPcs.keysNext')}</p>
             </Banner>
+            <AsideNote />
             <RecoverySheet code={code} vaultName={identity.name} vaultId={vault.id} onChecked={() => void checked()} />
           </>
         ) : open ? (
           <>
             <WhatHappens />
+            <AsideNote />
             <OldPassword
               value={old}
               onChange={(value) => {

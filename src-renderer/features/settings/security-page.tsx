@@ -9,6 +9,7 @@ import { Banner, Button, Card, Row, Select, Stack, Switch, Trouble, useExplainEr
 import { finishedPassword, NewPassword, type NewPasswordState, startPassword } from '../../vault-view/new-password.tsx';
 import { RecoverySheet } from '../../vault-view/recovery-sheet.tsx';
 import { KeyFile } from './key-file.tsx';
+import { AsideNote } from './aside-note.tsx';
 import { ChangeKeysCard } from './change-keys-card.tsx';
 import { OldPassword } from './old-password.tsx';
 import { usePreferenceState } from './use-preference-state.ts';
@@ -60,6 +61,7 @@ function ChangePassword(): ReactNode {
           />
           <NewPassword state={state} onChange={setState} onEnter={() => void change()} asked={asked} />
           <Banner tone="info" title={t('settings.passwordOldBackups')} />
+          <AsideNote />
           <Row end>
             <Button onPress={() => setOpen(false)}>{t('common.cancel')}</Button>
             <Button kind="primary" onPress={() => void change()} disabled={busy}>

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { readBackUp } from '../../../src-renderer/state/back-up-archive.ts';
 import { freshnessNow, freshnessOf } from '../../../src-renderer/state/back-up-notes.ts';
 import { backUpOnClosing, backUpTo, packVault, takeAsSecondPlace } from '../../../src-renderer/state/back-up.ts';
+import { asideNow, removeAsideCopy } from '../../../src-renderer/state/aside-copies.ts';
 import { createRecord, deleteRecord } from '../../../src-renderer/state/commands.ts';
 import { drill, tryBackUp } from '../../../src-renderer/state/drill.ts';
 import { preference } from '../../../src-renderer/state/preferences.ts';
@@ -115,7 +116,11 @@ describe('a back-up', () => {
       }),
     );
     expect(after.vault.workingSet.get(kept)).toBeUndefined();
-    expect((await databases()).some((name) => name.startsWith(`career-desk-aside-${before.vault.id}`))).toBe(true);
+    const { copies } = value(await asideNow());
+    expect(copies.filter(({ ours }) => ours)).toMatchObject([{ vaultId: before.vault.id, why: 'restore', removable: true }]);
+    expect(copies[0]!.bytes).toBeGreaterThan(1000);
+    value(await removeAsideCopy(copies.find(({ ours }) => ours)!));
+    expect(value(await asideNow()).copies.filter(({ ours }) => ours)).toEqual([]);
     await after.vault.lock();
   });
 

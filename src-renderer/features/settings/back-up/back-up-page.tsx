@@ -12,6 +12,7 @@ import { Banner, Button, Card, Facts, NumberField, ProgressBar, Row, Stack, Swit
 import { ChoosePlace } from '../../../vault-view/choose-place.tsx';
 import { EmergencyCard } from '../emergency/emergency-card.tsx';
 import { usePreferenceState } from '../use-preference-state.ts';
+import { AsideCard } from './aside-card.tsx';
 import { DrillCard } from './drill-card.tsx';
 import { FreshnessBanner } from './freshness-banner.tsx';
 import { RestoreCard } from './restore-card.tsx';
@@ -129,6 +130,7 @@ export function BackUpPage(): ReactNode {
       <StaleCard generations={generations} onReplace={(where, until) => void replace(where, until)} />
       <DrillCard generations={generations} />
       <RestoreCard generations={generations} />
+      <AsideCard />
       <EmergencyCard />
       <Card title={t('backUp.rules')}>
         <Stack>
