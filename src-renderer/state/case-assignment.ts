@@ -1,10 +1,9 @@
-import type { PermitCaseView } from '../../src-shared/acts/permit-case.ts';
-import { permitCases } from '../../src-shared/acts/permit-case.ts';
+import { isTypedFromPaper, type PermitCaseView, permitCases } from '../../src-shared/acts/permit-case.ts';
 import { draftCreate, draftEdit, withFields } from '../../src-shared/journal/draft.ts';
 import { living } from '../../src-shared/journal/living.ts';
 import type { AppError } from '../../src-shared/kernel/app-error.ts';
 import { base64url, sha256, utf8 } from '../../src-shared/kernel/bytes.ts';
-import type { MemberId, RecordId } from '../../src-shared/kernel/ids.ts';
+import type { MemberId, PartyId, RecordId } from '../../src-shared/kernel/ids.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { permitReview } from '../../src-shared/records/permit-review.ts';
 import { shownValues } from '../../src-shared/records/record-state.ts';
@@ -41,8 +40,8 @@ export interface OpenCase {
   readonly assignee: Assignee | null;
 }
 
-function openCase(view: PermitCaseView, self: string, assignee: Assignee | null): OpenCase | null {
-  const { waitingOn } = view.fold;
+function openCase(view: PermitCaseView, self: PartyId, assignee: Assignee | null): OpenCase | null {
+  const waitingOn = isTypedFromPaper(view, self) ? 'office' : view.fold.waitingOn;
   const ours = view.office === self || view.application?.parties.author === self;
   if (!ours || waitingOn === null) return null;
   const submitted = view.submitted === null ? {} : Object.assign({}, ...Object.values(view.submitted));

@@ -4,7 +4,7 @@ import { checkVaultPassword, isHalfWidth, type Strength, strengthOf, type Weakne
 import { proposePassphrase } from '../../src-shared/sealing/propose-passphrase.ts';
 import { useText } from '../i18n/index.ts';
 import { ports } from '../state/session.ts';
-import { Banner, Button, type FieldProblem, PasswordField, RadioGroup, Row, Stack } from '../ui/index.ts';
+import { Banner, Button, type FieldProblem, PasswordField, RadioGroup, Stack } from '../ui/index.ts';
 import { StrengthMeter } from './strength-meter.tsx';
 import styles from './vault-view.module.css';
 
@@ -85,11 +85,11 @@ export function NewPassword({ state, onChange, onEnter, asked, use = {} }: NewPa
           <output className={styles['proposalText']} aria-label={t('vaultView.passwordProposal')} translate="no">
             {state.proposal}
           </output>
-          <Row>
+          <div className={styles['proposalAgain']}>
             <Button kind="quiet" onPress={() => onChange(startPassword(use))}>
               {t('vaultView.passwordAnother')}
             </Button>
-          </Row>
+          </div>
         </div>
       ) : (
         <div onBlur={() => setLeft(true)}>

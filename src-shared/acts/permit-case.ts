@@ -132,3 +132,7 @@ export function nextAct(view: PermitCaseView, wish: ActWish): UnitValue {
     ...(wish.brings === undefined ? {} : { submitted: wish.brings.submission as unknown as UnitValue }),
   };
 }
+
+/** 転記: an office's own copy of an application on paper, not received yet or on its way through a 差戻し. It waits for whoever types. */
+export const isTypedFromPaper = (view: PermitCaseView, self: PartyId): boolean =>
+  view.application?.parties.author === self && (view.fold.status === 'draft' || (view.fold.status === 'returned' && view.fold.onPaper));

@@ -6,13 +6,13 @@ import { contact as definition } from '../../../src-shared/records/contact.ts';
 import { type RecordState, shownValues } from '../../../src-shared/records/record-state.ts';
 import { useText } from '../../i18n/index.ts';
 import { DraftState, RecordControl } from '../../record-view/index.ts';
-import { cardOfContact, revokeContact, takeBackConfirmation } from '../../state/contacts.ts';
+import { cardOfContact, type HowConfirmed, revokeContact, takeBackConfirmation } from '../../state/contacts.ts';
 import { openArea } from '../../state/navigation.ts';
 import { useAutosave } from '../../state/use-autosave.ts';
 import { AlertDialog, Banner, Button, Card as Panel, Detail, Facts, SixWords, Stack, useStatus } from '../../ui/index.ts';
 import { CompareWords } from './compare-words.tsx';
 import { ContactState, trustOf } from './contact-state.tsx';
-import { GiveBackPart } from './give-back-part.tsx';
+import { GiveBackPart, GivenBack } from './give-back-part.tsx';
 
 interface Opened {
   readonly card: Card | null;
@@ -28,7 +28,8 @@ const HOW = {
   pair: 'people.howPair',
   code: 'people.howCode',
   roster: 'people.howRoster',
-} as const;
+  transfer: 'people.howTransfer',
+} as const satisfies Readonly<Record<HowConfirmed, string>>;
 
 const isHow = (how: unknown): how is keyof typeof HOW => typeof how === 'string' && Object.hasOwn(HOW, how);
 
@@ -108,7 +109,7 @@ export function ContactDetail({ contact }: { readonly contact: RecordState }): R
             claimed={values.role === 'office' || values.role === 'headquarters' ? values.role : 'doctor'}
           />
         )}
-        {trust === 'confirmed' && values.role === 'doctor' ? <GiveBackPart contact={contact} /> : null}
+        {trust === 'confirmed' && values.role === 'doctor' ? <GivenBack contact={contact} /> : null}
         <Panel title={t('people.notes')}>
           <Stack>
             <DraftState draft={draft} language={language} />
@@ -125,6 +126,7 @@ export function ContactDetail({ contact }: { readonly contact: RecordState }): R
             ))}
           </Stack>
         </Panel>
+        {trust === 'confirmed' && values.role === 'doctor' ? <GiveBackPart contact={contact} /> : null}
       </Stack>
       <AlertDialog
         open={asking === 'revoke'}

@@ -4,23 +4,20 @@ import { useText } from '../../i18n/index.ts';
 import { lastReturned } from '../../state/exchange/give-back.ts';
 import { useRecipientsNow } from '../../state/exchange/use-recipients-now.ts';
 import { useSession } from '../../state/session.ts';
-import { useRecords } from '../../state/use-records.ts';
-import { Banner, Button } from '../../ui/index.ts';
+import { useRecords, useRevision } from '../../state/use-records.ts';
+import { Banner, Button, Card, Row, Stack } from '../../ui/index.ts';
 import { GiveBackDialog } from './give-back-dialog.tsx';
 
-/** 控え一式 beside a confirmed doctor: the way to give it back, and what was given. */
-export function GiveBackPart({ contact }: { readonly contact: RecordState }): ReactNode {
+/** Of a doctor who began anew: which contact goes on, and what was given back. */
+export function GivenBack({ contact }: { readonly contact: RecordState }): ReactNode {
   const { t } = useText();
   const { identity } = useSession();
   const contacts = useRecords('contact');
-  const recipients = useRecipientsNow();
-  const [asking, setAsking] = useState(false);
   const { heirOf } = shownValues(contact);
-  const now = recipients.find((one) => one.party === contact.person);
   const earlier = typeof heirOf === 'string' ? contacts.find((one) => one.person === heirOf) : undefined;
+  if (identity.role !== 'office') return null;
   // asked again at every commit, which useRecords sees
   const given = lastReturned(typeof heirOf === 'string' ? heirOf : contact.person);
-  if (identity.role !== 'office') return null;
   const said = given === null ? null : shownValues(given);
   return (
     <>
@@ -34,12 +31,32 @@ export function GiveBackPart({ contact }: { readonly contact: RecordState }): Re
           <p>{t('returned.givenText', { lost: String(said['lostOn'] ?? '') })}</p>
         </Banner>
       )}
-      {now === undefined || now.kind !== 'doctor' ? null : (
-        <Button icon="undo" onPress={() => setAsking(true)}>
-          {given === null ? t('returned.giveBack') : t('returned.again')}
-        </Button>
-      )}
-      {asking && now !== undefined ? <GiveBackDialog now={now} onClose={() => setAsking(false)} /> : null}
     </>
+  );
+}
+
+/** The way to give a 控え一式 back to a confirmed doctor: rarely needed, so it stands below what is used every day. */
+export function GiveBackPart({ contact }: { readonly contact: RecordState }): ReactNode {
+  const { t } = useText();
+  const { identity } = useSession();
+  const recipients = useRecipientsNow();
+  const [asking, setAsking] = useState(false);
+  useRevision();
+  const { heirOf } = shownValues(contact);
+  const now = recipients.find((one) => one.party === contact.person);
+  if (identity.role !== 'office' || now === undefined || now.kind !== 'doctor') return null;
+  const given = lastReturned(typeof heirOf === 'string' ? heirOf : contact.person);
+  return (
+    <Card title={t('returned.partTitle')}>
+      <Stack gap="small">
+        <p>{t('returned.partText')}</p>
+        <Row>
+          <Button icon="undo" onPress={() => setAsking(true)}>
+            {given === null ? t('returned.giveBack') : t('returned.again')}
+          </Button>
+        </Row>
+      </Stack>
+      {asking ? <GiveBackDialog now={now} onClose={() => setAsking(false)} /> : null}
+    </Card>
   );
 }

@@ -21,8 +21,19 @@ export function fileOfLastAct(view: PermitCaseView, ledger: Iterable<RecordState
   return found;
 }
 
-/** Whether that file has left the house: its line is past 作成済. An act no file carries yet has not. */
-export function isHandedOver(view: PermitCaseView, ledger: Iterable<RecordState>): boolean {
+/** 控え一式: what the office gave back is with it, whatever this PC remembers of sending it. */
+function cameFromOffice(view: PermitCaseView, ledger: Iterable<RecordState>): boolean {
+  const last = view.fold.effective.at(-1);
+  for (const entry of ledger) {
+    const file = entry.values['file'];
+    if (file?.['direction'] !== 'received' || file['partner'] !== view.office || stateOf(entry) !== 'imported' || !Array.isArray(file['contents'])) continue;
+    if ((file['contents'] as unknown as Contents).some((item) => item.id === last?.id)) return true;
+  }
+  return false;
+}
+
+/** Whether that file has left the house: its line is past 作成済. An act no file carries yet has not, unless the office gave it back. */
+export function isHandedOver(view: PermitCaseView, ledger: readonly RecordState[]): boolean {
   const file = fileOfLastAct(view, ledger);
-  return file !== undefined && stateOf(file) !== 'made';
+  return file === undefined ? cameFromOffice(view, ledger) : stateOf(file) !== 'made';
 }

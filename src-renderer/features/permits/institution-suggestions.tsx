@@ -1,9 +1,10 @@
 import { type ReactNode, useMemo } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import { type Institution, matchInstitutions } from '../../../src-shared/tables/institution-list.ts';
 import { useText } from '../../i18n/index.ts';
 import { useInstitutions } from '../../state/institutions.ts';
 import type { Draft } from '../../state/use-autosave.ts';
-import { Button, Stack } from '../../ui/index.ts';
+import styles from './permits.module.css';
 
 /** Below 兼業先の名称: what a list handed down says of it. Pressing one fills name, address and number; any other text stays as typed. */
 export function InstitutionSuggestions({ draft }: { readonly draft: Draft }): ReactNode {
@@ -21,15 +22,18 @@ export function InstitutionSuggestions({ draft }: { readonly draft: Draft }): Re
     void draft.flush();
   };
   return (
-    <div role="group" aria-label={t('permits.suggestions')}>
-      <Stack>
-        <p>{t('permits.suggestions')}</p>
+    <div role="group" aria-label={t('permits.suggestions')} className={styles['suggestions']}>
+      <p className={styles['suggestionsHead']}>{t('permits.suggestions')}</p>
+      <ul>
         {found.map((one) => (
-          <Button key={one.key} kind="quiet" onPress={() => choose(one)}>
-            {one.address === '' ? one.name : t('permits.suggestion', { name: one.name, address: one.address })}
-          </Button>
+          <li key={one.key}>
+            <AriaButton className={styles['suggestion'] ?? ''} onPress={() => choose(one)}>
+              <strong>{one.name}</strong>
+              {one.address === '' ? null : <small>{one.address}</small>}
+            </AriaButton>
+          </li>
         ))}
-      </Stack>
+      </ul>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { finishedPassword, NewPassword, type NewPasswordState, startPassword } f
 import { RecoverySheet } from '../../vault-view/recovery-sheet.tsx';
 import { AsideNote } from './aside-note.tsx';
 import { OldPassword } from './old-password.tsx';
+import styles from './settings.module.css';
 
 /** What becomes of everything else that has a key: said before, so that nobody is surprised by it. */
 function WhatHappens(): ReactNode {
@@ -26,7 +27,7 @@ function WhatHappens(): ReactNode {
     ...(vault.members.rememberedHere ? [t('ownPcs.keysRemember')] : []),
   ];
   return (
-    <ul>
+    <ul className={styles['points']}>
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}
@@ -34,8 +35,8 @@ function WhatHappens(): ReactNode {
   );
 }
 
-/** After a leak: new keys for vault, party and this PC, a new password and a new recovery sheet. */
-export function ChangeKeysCard(): ReactNode {
+/** After a leak: new keys for vault, party and this PC, a new password and a new recovery sheet. `onSheet`: the new sheet is on screen, or was put away. */
+export function ChangeKeysCard({ onSheet }: { readonly onSheet: (shown: boolean) => void }): ReactNode {
   const { t } = useText();
   const explain = useExplainError();
   const say = useStatus();
@@ -46,6 +47,7 @@ export function ChangeKeysCard(): ReactNode {
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [code, setCode] = useState<string | null>(null);
+  const [done, setDone] = useState(false);
   const [problem, setProblem] = useState<AppError | null>(null);
   const wrong = problem?.code === 'vault/wrong-password';
   const close = (): void => {
@@ -68,11 +70,14 @@ export function ChangeKeysCard(): ReactNode {
     }
     close();
     setCode(changed.value);
+    onSheet(true);
   };
   const checked = async (): Promise<void> => {
     setCode(null);
+    setDone(true);
+    onSheet(false);
     await setPreference('recovery.done', true);
-    say(t('ownPcs.keysDone'));
+    say(t('vaultView.recoveryChecked'));
   };
   return (
     <Card title={t('ownPcs.keysTitle')}>
@@ -81,12 +86,17 @@ export function ChangeKeysCard(): ReactNode {
         {problem === null || wrong ? null : <Trouble text={explain(problem)} />}
         {code !== null ? (
           <>
-            <Banner tone="ok" title={t('ownPcs.keysDone')} live actions={<Button onPress={() => openArea('settings', 'backup')}>{t('home.backUpDo')}</Button>}>
-              <p>{t('ownPcs.keysNext')}</p>
+            {/* one thing at a time: the number is shown on this screen only, so it comes before the back-up on another */}
+            <Banner tone="ok" title={t('ownPcs.keysDone')} live>
+              <p>{t('ownPcs.keysNextSheet')}</p>
             </Banner>
             <AsideNote />
             <RecoverySheet code={code} vaultName={identity.name} vaultId={vault.id} onChecked={() => void checked()} />
           </>
+        ) : done ? (
+          <Banner tone="ok" title={t('ownPcs.keysDone')} live actions={<Button kind="primary" icon="save" onPress={() => openArea('settings', 'backup')}>{t('ownPcs.keysNextBackUp')}</Button>}>
+            <p>{t('ownPcs.keysNext')}</p>
+          </Banner>
         ) : open ? (
           <>
             <WhatHappens />

@@ -10,6 +10,7 @@ import { addMember, changeRoles, isManager, removeMember } from '../../state/mem
 import { useSession } from '../../state/session.ts';
 import { useRevision } from '../../state/use-records.ts';
 import { AlertDialog, Banner, Button, CheckboxGroup, Dialog, Menu, Row, SmallTable, Stack, StateChip, TextField, Trouble, useExplainError, useStatus } from '../../ui/index.ts';
+import styles from './settings.module.css';
 import { finishedPassword, NewPassword, type NewPasswordState, startPassword } from '../../vault-view/new-password.tsx';
 
 interface MemberRow {
@@ -147,7 +148,7 @@ export function MembersPage(): ReactNode {
         rows={rows}
         rowKey={(row) => row.id}
         columns={[
-          { id: 'name', header: t('settings.memberName'), cell: (row) => row.name },
+          { id: 'name', header: t('settings.memberName'), cell: (row) => <span className={styles['oneLine']}>{row.name}</span> },
           { id: 'roles', header: t('settings.memberRoles'), cell: (row) => row.roles.map((role) => names.get(role) ?? role).join('、') },
           {
             id: 'state',

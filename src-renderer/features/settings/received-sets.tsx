@@ -33,6 +33,7 @@ export function ReceivedSets({ removable = false }: { readonly removable?: boole
   return (
     <SmallTable
       caption={t('trust.dataSets')}
+      captionHidden={removable}
       columns={[
         { id: 'title', header: t('trust.colTitle'), cell: (set: Set) => value(set, 'title') },
         { id: 'kind', header: t('trust.colKind'), cell: (set) => displayValue(referenceSet.fields.kind, value(set, 'kind'), language) },

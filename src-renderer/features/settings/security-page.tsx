@@ -135,6 +135,8 @@ export function SecurityPage(): ReactNode {
   const remembered = usePreference('lock.remember') && vault.members.rememberedHere;
   const [can, setCan] = useState(false);
   const [problem, setProblem] = useState<AppError | null>(null);
+  // a sheet of before the change of keys opens nothing any more: only the new one is in front
+  const [changed, setChanged] = useState(false);
   useEffect(() => {
     let alive = true;
     void canRemember().then((yes) => (alive ? setCan(yes) : undefined));
@@ -165,9 +167,9 @@ export function SecurityPage(): ReactNode {
         onChange={(on) => void remember(on)}
       />
       {problem === null ? null : <Trouble text={explain(problem)} />}
-      <Sheet />
+      {changed ? null : <Sheet />}
       <ChangePassword />
-      {sample ? null : <ChangeKeysCard />}
+      {sample ? null : <ChangeKeysCard onSheet={setChanged} />}
       <KeyFile />
     </Stack>
   );

@@ -10,7 +10,7 @@ export const backUp = catalog({
   lightErased: { ja: '記録を消去してから、まだバックアップを取っていません', en: 'No back-up since records were erased' },
   staleTitle: { ja: '入れ替えるバックアップ', en: 'Back-ups to replace' },
   staleErased: { ja: '{on:moment}に消去した記録が、それより前のバックアップにはまだ入っています。', en: 'Records erased on {on:moment} are still in the back-ups made before.' },
-  staleKeys: { ja: '{on:moment}に鍵を取り替える前のバックアップは、前のパスワードと復旧用紙で開けるままです。', en: 'Back-ups from before the change of keys on {on:moment} still open with the old password and sheet.' },
+  staleKeys: { ja: '{on:moment} に鍵を取り替える前のバックアップは、前のパスワードと復旧用紙で開けるままです。', en: 'Back-ups from before the change of keys on {on:moment} still open with the old password and sheet.' },
   staleElsewhere: { ja: 'USBメモリなど、ほかの場所に取ったバックアップや保存したファイルは、ご自分で消すか、新しいものと入れ替えてください。', en: 'Back-ups on a USB stick or saved elsewhere have to be deleted or replaced by yourself.' },
   staleReplace: { ja: '新しいバックアップを取り、この{count:number}つを消す', en: 'Back up now and delete these {count:number}' },
   staleReplaced: { ja: '新しいバックアップを読み戻して確かめ、前のものを消しました', en: 'The new back-up was read back and the older ones were deleted' },

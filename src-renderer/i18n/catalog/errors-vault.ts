@@ -5,7 +5,7 @@ export const vaultErrors = {
   'vault/wrong-password': {
     what: { ja: 'パスワードが違います。', en: 'The password is wrong.' },
     why: { ja: '入力したパスワードでは、この保管庫は開きません。保管庫は壊れていません。', en: 'It does not open this vault. The vault is undamaged.' },
-    todo: { ja: '全角・半角と Caps Lock を確かめてください。忘れたときは「復旧用紙で開く」を選んでください。', en: 'Check half-width typing and Caps Lock. If forgotten, open it with the recovery sheet.' },
+    todo: { ja: '全角・半角と Caps Lock を確かめてください。忘れたときは、復旧用紙の番号でも開けます。', en: 'Check half-width typing and Caps Lock. If forgotten, open it with the recovery sheet.' },
   },
   'vault/damaged': {
     what: { ja: '保管庫の一部が読めません。', en: 'A part of the vault cannot be read.' },

@@ -107,6 +107,8 @@ export const files = catalog({
   transferTitle: { ja: '移管：{name} さんを {office} へ', en: 'Transfer of {name} to {office}' },
   transferGiven: { ja: '移管済：{on:words}に {office} へ移管しました', en: 'Handed over to {office} on {on:words}' },
   transferGivenText: { ja: '申請 {count:number}件と、そのとき有効だった許可を引き継ぎました。こちらでは読むだけになります。', en: '{count:number} applications went along with the permits then in force. Here they are kept to be read only.' },
+  transferUnsent: { ja: 'まだ渡していないファイルがあります', en: 'Not everything was handed over yet' },
+  transferUnsentText: { ja: '下のファイルを一つずつ開いて、渡してください。渡すまで、移管先の事務局と先生には伝わりません。', en: 'Open each file below and hand it over. Until then neither the office nor the doctor knows.' },
   transferForOffice: { ja: '移管先の事務局に渡すファイル', en: 'File for the receiving office' },
   transferForDoctor: { ja: '先生に渡すお知らせ', en: 'Notice for the doctor' },
   transferNoFile: { ja: 'このファイルは、まだありません', en: 'This file has not been made' },

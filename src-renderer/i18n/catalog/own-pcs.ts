@@ -134,10 +134,15 @@ export const ownPcs = catalog({
   keysRemember: { ja: '「このPCで記憶する」は切れます。必要なら、あとで入れ直してください。', en: '“Remember on this PC” is switched off. Switch it on again afterwards if you want it.' },
   keysWorking: { ja: '新しい鍵を作っています', en: 'Making the new keys' },
   keysDone: { ja: '鍵を取り替えました', en: 'The keys were changed' },
-  keysNext: {
-    ja: '新しい復旧用紙を用意し、古いものは捨ててください。新しいバックアップを取り、古いバックアップを消してください。ほかの自分のPCがあれば、やり取りしてください。',
-    en: 'Prepare the new recovery sheet and destroy the old one. Make a new back-up and delete the old ones. Exchange with your other PCs, if you have any.',
+  keysNextSheet: {
+    ja: '次の番号が、新しい復旧用紙です。ここでだけ表示します。印刷して番号を確かめ、古い用紙は捨ててください。',
+    en: 'The number below is your new recovery sheet, shown here only. Print it, check the number and destroy the old sheet.',
   },
+  keysNext: {
+    ja: '新しいバックアップを取り、古いバックアップを消してください。ほかの自分のPCがあれば、やり取りしてください。',
+    en: 'Make a new back-up and delete the old ones. Exchange with your other PCs, if you have any.',
+  },
+  keysNextBackUp: { ja: 'バックアップに進む', en: 'Go to back-ups' },
   keysRunning: { ja: '中の記録を、新しい鍵で保存し直しています', en: 'The records are being saved again with the new keys' },
   keysRunningLabel: { ja: '新しい鍵での保存', en: 'Saving with the new keys' },
   keysRunningNote: { ja: 'このまま仕事を続けられます。途中で閉じても、次に開いたときに続きから進みます。', en: 'You can go on working. If you close it, it goes on at the next opening.' },

@@ -3,7 +3,6 @@ import { catalog } from '../message.ts';
 /** 兼業の許可: applying, reviewing, deciding. */
 export const permits = catalog({
   suggestions: { ja: '一覧にある医療機関（押すと、名称と所在地が入ります）', en: 'From the list of institutions (press to fill name and address)' },
-  suggestion: { ja: '{name}（{address}）', en: '{name} ({address})' },
   area: { ja: '兼業の許可', en: 'Side-work permits' },
   queue: { ja: '兼業の審査', en: 'Permit review' },
   applications: { ja: '申請と許可', en: 'Applications and permits' },

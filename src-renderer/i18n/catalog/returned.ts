@@ -8,6 +8,8 @@ export const returned = catalog({
     ja: 'PCもバックアップも復旧用紙も失った先生に、こちらにあるその先生の記録をまとめて返します。確認語（六語）と名簿で、ご本人と確かめてから作ってください。',
     en: 'For a doctor who lost the PC, the back-ups and the recovery sheet: one file with everything this office holds of them. Make sure who it is first, by the six words and the staff list.',
   },
+  partTitle: { ja: '控え一式', en: 'Returned copies' },
+  partText: { ja: 'PCもバックアップも復旧用紙も失った先生に、こちらにあるその先生の記録を返すときに使います。', en: 'For a doctor who lost the PC, the back-ups and the recovery sheet: gives back what this office holds of them.' },
   before: { ja: 'どの先生の控えを返しますか', en: 'Whose copies?' },
   beforeHelp: { ja: '前からの連絡先を選びます。名簿の行や氏名が同じ方を先に並べています。', en: 'The contact known before. Those with the same staff list line or name come first.' },
   sameCard: { ja: '{name}（いまの連絡先のまま）', en: '{name} (this very contact)' },

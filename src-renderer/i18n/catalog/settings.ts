@@ -48,7 +48,7 @@ export const settings = catalog({
   sheetReady: { ja: '復旧用紙は用意できています', en: 'The recovery sheet is ready' },
   sheetMissing: { ja: '復旧用紙をまだ用意していません', en: 'The recovery sheet is not made yet' },
   sheetNew: { ja: '新しい復旧用紙を作る', en: 'Make a new sheet' },
-  sheetNewNote: { ja: '番号が新しくなり、以前の用紙ではいまの保管庫を開けなくなります。', en: 'The number changes; the earlier sheet no longer opens this vault.' },
+  sheetNewNote: { ja: '用紙を作ると番号が新しくなり、前に作った用紙ではいまの保管庫を開けなくなります。', en: 'The number changes; the earlier sheet no longer opens this vault.' },
   keyFile: { ja: '鍵ファイルの書き出し', en: 'Write the key file' },
   keyFileLead: { ja: '届いたファイルを、このアプリを使わずに調べるための鍵です（管理者用の npm run cdesk や age で使います）。ふだんは要りません。', en: 'The key that opens received files without this application, for npm run cdesk or age. Nobody needs it day by day.' },
   keyFileWarn: { ja: 'この鍵を持つ人は、あなた宛てのファイルをすべて読めます。暗号化されずに書き出されるので、管理者だけが触れる場所に置き、使い終えたら消してください。', en: 'Whoever has it reads every file sent to you. It is written unencrypted: keep it where only the administrator reaches, and delete it afterwards.' },

@@ -122,6 +122,17 @@ describe('a case on the strip', () => {
     expect(isHandedOver(view, [entry('handed', carrying)])).toBe(true);
   });
 
+  it('is with the office where a file of the office brought its last act back, until that is undone', async () => {
+    const view = await caseIn(['submit']);
+    const contents = [{ id: view.fold.effective.at(-1)?.id ?? '', type: 'permitEvent', units: ['act'] }];
+    const entry = (partner: string, state: string) => make(exchangeEntry, { direction: 'received', partner, state, contents }, { author: DOCTOR });
+    const office = view.office ?? '';
+    expect(office).not.toBe('');
+    expect(isHandedOver(view, [entry(office, 'imported')])).toBe(true);
+    expect(isHandedOver(view, [entry(office, 'undone')])).toBe(false);
+    expect(isHandedOver(view, [entry('another-party', 'imported')])).toBe(false);
+  });
+
   it('brings the comments of the last return to their fields, and none once it is submitted again', async () => {
     const comments = [{ field: 'weekdays', text: '平日の理由を書いてください' }];
     expect([...returnedComments(await caseIn(['submit', 'receive', 'return'], comments))]).toEqual([['weekdays', '平日の理由を書いてください']]);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCard } from '../../../src-shared/exchange/card.ts';
 import { faultOfAct } from '../../../src-shared/acts/verify-act.ts';
 import { assignCases, openCases } from '../../../src-renderer/state/case-assignment.ts';
-import { createRecord } from '../../../src-renderer/state/commands.ts';
+import { createRecord, deleteRecord } from '../../../src-renderer/state/commands.ts';
 import { cardOf } from '../../../src-renderer/state/identity.ts';
 import { addMember, changePassword, switchMember } from '../../../src-renderer/state/members.ts';
 import { performAct } from '../../../src-renderer/state/permit-cases.ts';
@@ -46,6 +46,14 @@ const handOver = (leaver: string, more: { oneTime?: boolean } = {}) =>
   });
 
 describe('the staff changes of April', () => {
+  it('count a case on paper that is still being typed in as waiting for the office', async () => {
+    const self = session().identity.party;
+    const { id } = value(await createRecord('permitApplication', APPLICATION, { parties: { author: self } }));
+    expect(openCases().find((one) => one.id === id)).toMatchObject({ waitingOn: 'office', since: null });
+    value(await deleteRecord(id));
+    expect(openCases().some((one) => one.id === id)).toBe(false);
+  });
+
   it('let the successor in, hand over the open cases, and give the leaver a last day', async () => {
     const second = value(await addMember('鈴木 二郎', ['reviewer', 'decider'], SECOND));
     const caseId = await paperCase();

@@ -54,7 +54,7 @@ export function ToSendList(): ReactNode {
               {t('exchange.invitationMake')}
             </Button>
           )}
-          {identity.role === 'office' ? <Button onPress={() => setMoving(true)}>{t('files.transfer')}</Button> : null}
+          {identity.role === 'office' ? <Button icon="next" onPress={() => setMoving(true)}>{t('files.transfer')}</Button> : null}
         </Row>
       )}
       {moving ? <TransferDialog onClose={() => setMoving(false)} /> : null}

@@ -56,10 +56,10 @@ export function CarryDialog({ onRecord, onClose }: CarryDialogProps): ReactNode 
   };
   return (
     <NoteDialog title={t('ledger.mediaAdd')} onClose={onClose} onRecord={record}>
-      <TextField label={t('ledger.mediaNumber')} required value={mediaNumber} onChange={setNumber} error={tried && noNumber ? t('exchange.mediaNumberMissing') : undefined} />
+      <TextField label={t('ledger.mediaNumber')} required value={mediaNumber} onChange={setNumber} anchor="media-number" error={tried && noNumber ? t('exchange.mediaNumberMissing') : undefined} />
       <TextField label={t('ledger.mediaBy')} required value={takenBy} onChange={setBy} error={tried && nobody ? t('ledger.mediaByMissing') : undefined} />
       <DateField label={t('ledger.mediaOn')} required value={takenOn} today={today} max={today} onChange={setOn} />
-      <TextField label={t('ledger.mediaTo')} value={destination} onChange={setDestination} />
+      <TextField label={t('ledger.mediaTo')} value={destination} onChange={setDestination} anchor="media-to" />
       <TextField label={t('ledger.mediaContents')} value={contents} onChange={setContents} onEnter={record} />
     </NoteDialog>
   );

@@ -64,8 +64,6 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
         <p>{t('files.transferLead')}</p>
         <Select label={t('files.transferWho')} required choices={choices(doctors)} value={doctor} onChange={setDoctor} />
         <Select label={t('files.transferTo')} help={t('files.transferToHelp')} required choices={choices(offices)} value={office} onChange={setOffice} />
-        <DateField label={t('files.transferOn')} required value={movedOn} today={today} onChange={setMovedOn} />
-        <TextArea label={t('files.transferReason')} optional value={reason} onChange={setReason} />
         {contents === null ? null : nothing ? (
           <Banner tone="warn" title={t('files.transferNothing')}>
             <p>{t('files.transferNothingText')}</p>
@@ -76,6 +74,8 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
             {several > 1 ? <p>{t('files.transferSeveral', { count: several })}</p> : null}
           </Banner>
         )}
+        <DateField label={t('files.transferOn')} required value={movedOn} today={today} onChange={setMovedOn} />
+        <TextArea label={t('files.transferReason')} optional value={reason} onChange={setReason} />
         {trouble === null ? null : <Trouble text={explain(trouble)} />}
         {busy ? <ProgressBar label={t('exchange.making')} value={null} /> : null}
       </Stack>

@@ -4,7 +4,7 @@ import { type RecordState, shownValues } from '../../../../src-shared/records/re
 import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
 import { useText } from '../../../i18n/index.ts';
 import { RecordFacts } from '../../../record-view/index.ts';
-import { useLedger } from '../../../state/exchange/ledger-now.ts';
+import { isToHandOver, useLedger } from '../../../state/exchange/ledger-now.ts';
 import { filesOfTransfer, remakeTransferFile, type TransferFile } from '../../../state/exchange/transfer-person.ts';
 import { useSession } from '../../../state/session.ts';
 import { Banner, Button, Card, Detail, ProgressBar, Row, Stack, Trouble, useExplainError, useStatus } from '../../../ui/index.ts';
@@ -24,6 +24,7 @@ export function TransferScreen({ record }: { readonly record: RecordState }): Re
   const [trouble, setTrouble] = useState<AppError | null>(null);
   const values = shownValues(record);
   const ours = record.parties.author === identity.party;
+  const unsent = ours && [...filesOfTransfer(record, 'handover', ledger), ...filesOfTransfer(record, 'moved', ledger)].some(isToHandOver);
   const cases = Array.isArray(values['caseIds']) ? values['caseIds'].length : 0;
   const make = async (purpose: TransferFile): Promise<void> => {
     setBusy(purpose);
@@ -61,6 +62,11 @@ export function TransferScreen({ record }: { readonly record: RecordState }): Re
           {ours ? (
             <Banner tone="info" title={t('files.transferGiven', { office: String(values['toName'] ?? ''), on: String(values['movedOn'] ?? '') })}>
               <p>{t('files.transferGivenText', { count: cases })}</p>
+            </Banner>
+          ) : null}
+          {unsent ? (
+            <Banner tone="warn" title={t('files.transferUnsent')}>
+              <p>{t('files.transferUnsentText')}</p>
             </Banner>
           ) : null}
           {trouble === null ? null : <Trouble text={explain(trouble)} />}

@@ -1,17 +1,13 @@
-import { openCard } from '../../../../src-shared/exchange/card.ts';
 import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
-import { newId, type PartyId } from '../../../../src-shared/kernel/ids.ts';
 import { ok, type Result } from '../../../../src-shared/kernel/result.ts';
 import type { Parties } from '../../../../src-shared/records/record-state.ts';
 import type { RecordType } from '../../../../src-shared/records/registry.ts';
 import { addDays, addMonths, addYears, type CivilDate, dateParts, todayInJapan } from '../../../../src-shared/time/civil-date.ts';
 import { createRecord, editFields } from '../../../state/commands.ts';
-import { confirmContact, keepCard } from '../../../state/contacts.ts';
-import { newSigningKeys } from '../../../../src-shared/sealing/signing-keys.ts';
-import { cardOf, newIdentity } from '../../../state/identity.ts';
 import { performAct } from '../../../state/permit-cases.ts';
 import { ports, session } from '../../../state/session.ts';
 import { type Fields, sampleApplication, samplePermit } from './sample-application.ts';
+import { addContact } from './sample-contacts.ts';
 import type { SamplePerson } from './sample-names.ts';
 
 const ME: SamplePerson = {
@@ -25,20 +21,6 @@ const ME: SamplePerson = {
 };
 
 type Made = Promise<Result<unknown, AppError>>;
-
-/** Somebody to write to: a real party with real keys that only this sample knows. */
-async function addContact(role: 'doctor' | 'office', name: string): Promise<Result<PartyId, AppError>> {
-  const { clock, random } = ports();
-  const device = newId(random);
-  const member = { id: newId(random), name: role === 'office' ? '見本 太郎' : name, roles: [], from: todayInJapan(clock), publicKey: (await newSigningKeys()).publicKey };
-  const identity = await newIdentity({ role, name, telephone: '00-0000-0000', device, member }, clock, random);
-  const card = await openCard(await cardOf(identity));
-  if (!card.ok) return card;
-  const kept = await keepCard(card.value);
-  if (!kept.ok) return kept;
-  const confirmed = await confirmContact(kept.value.contact.id, 'inPerson', role === 'office' ? 'office' : 'none');
-  return confirmed.ok ? ok(identity.party) : confirmed;
-}
 
 const postings = (today: CivilDate): readonly Fields[] => {
   const year = dateParts(today).year;

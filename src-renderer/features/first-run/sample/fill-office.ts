@@ -5,11 +5,14 @@ import { permit } from '../../../../src-shared/records/permit.ts';
 import { splitFields } from '../../../../src-shared/records/split-fields.ts';
 import { addDays, addMonths, addYears, type CivilDate, dateParts, todayInJapan } from '../../../../src-shared/time/civil-date.ts';
 import { createRecord } from '../../../state/commands.ts';
+import { loadList } from '../../../state/exchange/load-reference.ts';
 import { type ActOrder, performAct } from '../../../state/permit-cases.ts';
 import { ports, session } from '../../../state/session.ts';
 import { type Fields, sampleApplication, samplePermit } from './sample-application.ts';
-import { samplePerson } from './sample-names.ts';
+import { addContact } from './sample-contacts.ts';
+import { sampleInstitution, samplePerson } from './sample-names.ts';
 
+const INSTITUTIONS = 8;
 const DOCTORS = 40;
 const OLD_PERMITS = 14;
 
@@ -68,11 +71,21 @@ async function playStory(caseId: RecordId, acts: readonly Act[], person: ReturnT
   return ok(undefined);
 }
 
+/** The list of institutions that 兼業先 is suggested from. */
+function institutions(): ReturnType<typeof loadList> {
+  const lines = Array.from({ length: INSTITUTIONS }, (_, n) => sampleInstitution(n)).map(({ name, address }) => `${name},${address}`);
+  return loadList('mihon.csv', new TextEncoder().encode(['名称,所在地', ...lines].join('\r\n')), { of: 'institutions', title: '医療機関の一覧（見本）', source: '見本のデータです' });
+}
+
 /** A staff list of forty, a ledger, and paper applications in every state. */
 export async function fillOffice(): Promise<Result<void, AppError>> {
   const { party } = session().identity;
   const today = todayInJapan(ports().clock);
   const parties = { author: party };
+  const neighbour = await addContact('office', '見本東部厚生局');
+  if (!neighbour.ok) return neighbour;
+  const list = await institutions();
+  if (!list.ok) return list;
   const dossiers: RecordId[] = [];
   for (let n = 0; n < DOCTORS; n++) {
     const { name, kana, staffNumber, bornOn, affiliation, post, grade } = samplePerson(n);

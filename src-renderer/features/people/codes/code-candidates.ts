@@ -10,6 +10,9 @@ import { useRecords } from '../../../state/use-records.ts';
 
 const kanaOf = (record: RecordState): string => String(shownValues(record)['kana'] ?? shownValues(record)['name'] ?? '');
 
+/** A letter needs somebody to write to: a line just begun has nobody yet. */
+const isNamed = (record: RecordState): boolean => String(shownValues(record)['name'] ?? '').trim() !== '';
+
 /** Lines of the staff list that may need a code: nobody's contact yet, and no code that still counts. */
 export function useCodeCandidates(query: string): readonly RecordState[] {
   const { workingSet } = useSession().vault;
@@ -21,7 +24,7 @@ export function useCodeCandidates(query: string): readonly RecordState[] {
       if (line.dossierId !== null && stateOfCode(line) === 'valid') taken.add(line.dossierId);
     }
     return dossiers
-      .filter((record) => !taken.has(record.id) && matchesSearch(recordKey(record), query))
+      .filter((record) => !taken.has(record.id) && isNamed(record) && matchesSearch(recordKey(record), query))
       .toSorted((a, b) => kanaOf(a).localeCompare(kanaOf(b), 'ja'));
     // made anew with every commit, as the list itself is
   }, [dossiers, query, workingSet]);

@@ -63,7 +63,7 @@ export function useDoctorHome(): HomeParts {
     card('permits.draft', 'ours', 20, t('permits.homeDraft'), lines(open.filter((view) => view.fold.status === 'draft')));
     card('permits.waiting', 'theirs', 10, t('permits.homeWaiting'), lines(open.filter((view) => view.fold.waitingOn === 'office' && (!isWithOffice(view) || isHandedOver(view, ledger)))));
     // a file that is made stands in this column by itself
-    card('permits.unsent', 'handOver', 10, t('permits.unsentCard'), lines(open.filter((view) => isWithOffice(view) && fileOfLastAct(view, ledger) === undefined)), 'warn');
+    card('permits.unsent', 'handOver', 10, t('permits.unsentCard'), lines(open.filter((view) => isWithOffice(view) && fileOfLastAct(view, ledger) === undefined && !isHandedOver(view, ledger))), 'warn');
     const soon = permits
       .map((record) => ({ record, shown: shownValues(record) }))
       .filter(({ shown }) => typeof shown['endOn'] === 'string' && shown['endOn'] >= today && shown['endOn'] <= addDays(today, ENDS_SOON_DAYS) && typeof shown['endedOn'] !== 'string')

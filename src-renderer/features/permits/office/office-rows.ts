@@ -1,4 +1,4 @@
-import type { CaseEvent, PermitCaseView } from '../../../../src-shared/acts/permit-case.ts';
+import { type CaseEvent, isTypedFromPaper, type PermitCaseView } from '../../../../src-shared/acts/permit-case.ts';
 import type { PartyId, RecordId } from '../../../../src-shared/kernel/ids.ts';
 import type { Json } from '../../../../src-shared/kernel/json.ts';
 import type { RecordState } from '../../../../src-shared/records/record-state.ts';
@@ -82,11 +82,8 @@ export function receivedOnOf(view: PermitCaseView): CivilDate | null {
   return day === '' ? null : day;
 }
 
-const isTyping = (view: PermitCaseView, self: PartyId): boolean =>
-  view.application?.parties.author === self && (view.fold.status === 'draft' || (view.fold.status === 'returned' && view.fold.onPaper));
-
 /** The cases of this office: what was handed to it, and what it types in from paper. */
-export const isOurCase = (view: PermitCaseView, self: PartyId): boolean => view.office === self || isTyping(view, self);
+export const isOurCase = (view: PermitCaseView, self: PartyId): boolean => view.office === self || isTypedFromPaper(view, self);
 
 /** 移管済: it was ours, and another office has it now. Read only. */
 export const isHandedOver = (view: PermitCaseView, self: PartyId): boolean => view.office !== self && view.offices.includes(self);
@@ -99,7 +96,7 @@ export function officeRows(cases: ReadonlyMap<RecordId, PermitCaseView>, around:
   for (const view of cases.values()) {
     const moved = isHandedOver(view, around.self);
     if (!moved && !isOurCase(view, around.self)) continue;
-    const typing = isTyping(view, around.self);
+    const typing = isTypedFromPaper(view, around.self);
     const values = caseValues(view, !typing);
     const unsent = !moved && unsentAnswer(view, around.handed) !== null;
     const since = view.fold.since === null ? null : civilDateOfMs(hlcMs(view.fold.since));

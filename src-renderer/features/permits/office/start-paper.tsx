@@ -132,9 +132,12 @@ export function StartPaper({ open, onClose }: { readonly open: boolean; readonly
       onClose={close}
       title={t('permitsOffice.startPaper')}
       actions={
-        <Button kind="primary" disabled={!ready} onPress={() => void start()}>
-          {t(BEGIN[kind])}
-        </Button>
+        <>
+          <Button onPress={close}>{t('common.cancel')}</Button>
+          <Button kind="primary" disabled={!ready} onPress={() => void start()}>
+            {t(BEGIN[kind])}
+          </Button>
+        </>
       }
     >
       <Stack>
@@ -149,7 +152,7 @@ export function StartPaper({ open, onClose }: { readonly open: boolean; readonly
             setChosen(null);
           }}
         />
-        {choices.length === 0 ? null : <RadioGroup label={t('permitsOffice.applicant')} choices={choices} value={chosen} onChange={setChosen} />}
+        {choices.length === 0 ? null : <RadioGroup label={t(kind === 'end' ? 'permitsOffice.paperEndBy' : 'permitsOffice.applicant')} choices={choices} value={chosen} onChange={setChosen} />}
         {kind === 'new' || person === undefined ? null : lines.length === 0 ? (
           <Banner tone="warn" title={t('permitsOffice.paperNone')} />
         ) : (

@@ -3,6 +3,7 @@ import { useText } from '../../../i18n/index.ts';
 import { type KnownPlace, usePreference } from '../../../state/preferences.ts';
 import type { Generations } from '../../../state/use-generations.ts';
 import { Button, Card, Row, Stack } from '../../../ui/index.ts';
+import styles from '../settings.module.css';
 import { generationWords } from './generation-words.ts';
 
 /** Back-ups from before an erasure or a change of keys: which lie there, and how they are replaced. */
@@ -20,7 +21,7 @@ export function StaleCard({ generations, onReplace }: { readonly generations: Ge
       <Stack>
         {erased === 0 ? null : <p>{t('backUp.staleErased', { on: erased })}</p>}
         {keys === 0 ? null : <p>{t('backUp.staleKeys', { on: keys })}</p>}
-        <ul>
+        <ul className={styles['points']}>
           {old.map((one) => (
             <li key={one.generation}>{generationWords(texts, one)}</li>
           ))}

@@ -144,7 +144,7 @@ export function MovesPage(): ReactNode {
       </Row>
       <h3>{t('staffMoves.leavers')}</h3>
       <CheckboxGroup label={t('staffMoves.leaverChoose')} choices={members.map(({ id, name }) => ({ value: id, label: name }))} values={leaving} onChange={setLeaving} anchor="leavers" />
-      {leaving.map((id) => (
+      {leaving.filter((id) => countOf(id) > 0).map((id) => (
         <Select
           key={id}
           label={t('staffMoves.successor', { name: members.find((one) => one.id === id)?.name ?? '', count: countOf(id) })}

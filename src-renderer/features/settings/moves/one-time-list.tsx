@@ -3,6 +3,7 @@ import { useText } from '../../../i18n/index.ts';
 import { useSession } from '../../../state/session.ts';
 import { Banner, Button, Facts, PaperForm, PrintSheet, Row, Stack } from '../../../ui/index.ts';
 import { PrintPaper } from '../../../vault-view/print-paper.tsx';
+import styles from '../settings.module.css';
 
 export interface OneTime {
   readonly name: string;
@@ -31,8 +32,8 @@ export function OneTimeList({ list }: { readonly list: readonly OneTime[] }): Re
         <PrintPaper title={t('staffMoves.oncePaper')} onDone={printed}>
           {list.map(({ name, password }) => (
             <PrintSheet key={name} title={t('staffMoves.oncePaper')} face="gothic" heading={t('staffMoves.oncePaper')}>
-              <PaperForm rows={[{ label: t('staffMoves.comerName'), value: name }, { label: t('staffMoves.onceTitle'), value: password }]} />
-              <p>{t('staffMoves.oncePaperText', { office: identity.name })}</p>
+              <PaperForm rows={[{ label: t('staffMoves.comerName'), value: name }, { label: t('staffMoves.onceTitle'), value: <span className={styles['paperOnce']}>{password}</span> }]} />
+              <p className={styles['paperNote']}>{t('staffMoves.oncePaperText', { office: identity.name })}</p>
             </PrintSheet>
           ))}
         </PrintPaper>
