@@ -1,7 +1,8 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { LEAST_PART_BYTES, splitParts } from '../../../src-shared/exchange/parts.ts';
 import { type Desk, fillRecord, firstRunDoctor, GOOD_APPLICATION, makeInvitation, sendShown } from '../../kit/desk-driver.ts';
 import { type PcUnderTest, startPc } from '../electron.ts';
 import { beginVault, fill, foundVault, goTo, inDesk, lock, openDesk } from './first-run.ts';
@@ -14,6 +15,8 @@ export interface Files {
   readonly application: string;
   readonly damaged: string;
   readonly foreign: string;
+  /** The first of the application's parts. */
+  readonly part: string;
 }
 
 /** A simulated PC that stands where its screens begin. */
@@ -96,11 +99,15 @@ async function makeFiles(office: Desk): Promise<{ files: Files; newcomer: Desk }
   copyFileSync(sent, application);
   const damaged = path.join(mkdtempSync(path.join(folder, 'damaged-')), path.basename(sent));
   const bytes = readFileSync(application);
+  const [first] = await splitParts(path.basename(sent), bytes, Math.max(LEAST_PART_BYTES, Math.ceil(bytes.length / 2)));
+  if (first === undefined) throw new Error('an application in no parts');
+  const part = path.join(folder, first.name);
+  writeFileSync(part, first.bytes);
   bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] as number) ^ 1;
   writeFileSync(damaged, bytes);
   const foreign = path.join(folder, '報告書.cdesk');
   writeFileSync(foreign, 'これは別のプログラムのファイルです。'.repeat(20));
-  return { files: { folder, invitation, application, damaged, foreign }, newcomer };
+  return { files: { folder, invitation, application, damaged, foreign, part }, newcomer };
 }
 
 /** The worlds asked for, one after the other; going on closes the one before. */
@@ -158,13 +165,23 @@ async function take(standing: Standing, step: Step): Promise<void> {
     await expect(begins.first()).toBeVisible();
     await ((await exact.count()) > 0 ? exact : begins).first().click();
   } else if ('tab' in step) await page.getByRole('tab', { name: new RegExp(`^${step.tab}`) }).click();
-  else if ('text' in step) await page.getByText(step.text).first().click();
+  else if ('text' in step) await (step.within === 'dialog' ? page.getByRole('dialog') : page.locator('body')).getByText(step.text).first().click();
   else if ('chip' in step) await page.getByRole('radio', { name: new RegExp(`^${step.chip}`) }).click();
   else if ('row' in step) await page.locator('[role=row]:not(:has([role=columnheader]))').filter({ hasText: step.row }).first().click();
   else if ('menu' in step) await page.getByRole('menuitem', { name: step.menu }).click();
   else if ('key' in step) await (/^[\w+]+$/.test(step.key) ? page.keyboard.press(step.key) : page.keyboard.insertText(step.key));
   else if ('type' in step) await fill(page, step.type[0], step.type[1]);
-  else if ('broken' in step) {
+  else if ('find' in step) await page.getByRole('dialog').getByRole('searchbox').fill(step.find);
+  else if ('choose' in step) {
+    await page.getByRole('button', { name: new RegExp(step.choose[0]) }).click();
+    await page.getByRole('option', { name: step.choose[1] }).click();
+  } else if ('backUpTo' in step) {
+    const place = path.join(files?.folder ?? '', step.backUpTo);
+    mkdirSync(place, { recursive: true });
+    await fill(page, 'place-typed', place);
+    await page.getByRole('button', { name: 'ここに置く' }).last().click();
+    await expect(page.getByText('写しを置き、読み返して確かめました')).toBeVisible();
+  } else if ('broken' in step) {
     if (standing.edition === 'electron') return;
     await page.route('**/api/desk/mirrorVaults', (route) => route.abort());
     await openDesk(page, page.url());
