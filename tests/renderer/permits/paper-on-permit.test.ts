@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { performOfficeAct } from '../../../src-renderer/features/permits/office/office-acts.ts';
-import { changedPermit, permitsInForce, recordPaperEnd, startPaperChange } from '../../../src-renderer/features/permits/office/paper-on-permit.ts';
+import { changedPermit, permitsInForce, receivePaper, recordPaperEnd, startPaperChange } from '../../../src-renderer/features/permits/office/paper-on-permit.ts';
 import { applicantFromDossier } from '../../../src-renderer/features/permits/office/start-paper.tsx';
 import { createRecord, editFields } from '../../../src-renderer/state/commands.ts';
 import { caseNow } from '../../../src-renderer/state/permit-cases.ts';
@@ -32,8 +32,9 @@ test('変更許可申請 on paper starts from the permit, goes through the same 
   const application = value(await startPaperChange(dossier, line, applicantFromDossier(dossier), '2026-06-01'));
   expect(shownValues(application)).toMatchObject({ applicantName: '山田 花子', institutionName: 'みなと総合病院', weekdays: [6], startTime: '09:00', paperReceivedOn: '2026-06-01', changesPermit: line.id });
   expect(changedPermit(application)?.id).toBe(line.id);
-  value(await editFields(application.id, { weekdays: [0], startOn: '2026-07-01' }));
-  value(await performOfficeAct(caseNow(application.id)!, null, 'paper', { receivedOn: '2026-06-01' }));
+  value(await editFields(application.id, { weekdays: [0], startOn: '2026-07-01', changeReason: '外来日が日曜日に変わったため' }));
+  value(await receivePaper(caseNow(application.id)!, now(application), '2026-06-01', {}));
+  expect(caseNow(application.id)!.fold.effective.at(-1)?.act).toMatchObject({ receivedOn: '2026-06-01', reason: '外来日が日曜日に変わったため' });
   expect(now(line)['endedOn'] ?? null).toBeNull();
   value(await performOfficeAct(caseNow(application.id)!, null, 'approve', { decidedOn: '2026-06-20', permittedOn: '2026-06-20' }));
   expect(now(line)).toMatchObject({ endedOn: '2026-06-30', endReason: '変更許可' });

@@ -16,9 +16,9 @@ import { hiddenFields } from '../doctor/hidden-fields.ts';
 import { submitProblems } from '../doctor/submit-check.ts';
 import { verdictFields } from '../verdict-fields.ts';
 import { applicantOf, linksByParty, otherPermits } from './applicant-people.ts';
-import { performOfficeAct } from './office-acts.ts';
 import { PaperChangeNote } from './paper-change-note.tsx';
 import { officeVerdict } from './office-verdict.ts';
+import { changedPermit, receivePaper } from './paper-on-permit.ts';
 
 /** Without these no line of the ledger can be made; anything else missing on the paper is noted and can be asked for by 差戻し. */
 const NEEDED: ReadonlySet<string> = new Set(['applicantName', 'institutionName', 'startOn', 'endOn', 'paperReceivedOn']);
@@ -39,12 +39,13 @@ export function PaperDraft({ view, application, today }: PaperDraftProps): React
   const { values } = draft;
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<AppError | null>(null);
-  const hidden = useMemo(() => hiddenFields(values, true), [values]);
+  const change = changedPermit(application) !== undefined;
+  const hidden = useMemo(() => hiddenFields(values, true, change), [values, change]);
   const { workingSet } = session().vault;
   const applicant = applicantOf(view, workingSet, linksByParty(workingSet), session().identity.party);
   const receivedOn = typeof values['paperReceivedOn'] === 'string' ? values['paperReceivedOn'] : null;
   const verdict = officeVerdict(view.caseId, values, otherPermits(workingSet, applicant, view.caseId), receivedOn);
-  const parts = applicationParts({ draft, verdict, texts, onPaper: true });
+  const parts = applicationParts({ draft, verdict, texts, onPaper: true, change });
   const order = parts.flatMap((part) => fieldsOfPart(permitApplication, part, hidden));
   const all = submitProblems(values, hidden, texts, order);
   const problems: Record<string, (typeof all)[string]> = Object.fromEntries(Object.entries(all).filter(([name, one]) => NEEDED.has(name) || (typeof one !== 'string' && one.why === undefined)));
@@ -60,7 +61,7 @@ export function PaperDraft({ view, application, today }: PaperDraftProps): React
       jumpToField(first);
       return;
     }
-    const done = await performOfficeAct(view, null, 'paper', { receivedOn: receivedOn ?? today, ...verdictFields(verdict) });
+    const done = await receivePaper(view, values, receivedOn ?? today, verdictFields(verdict));
     if (done.ok) say(t('permitsOffice.paperReceived'));
     else setProblem(done.error);
   };

@@ -3,6 +3,7 @@ import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
 import type { Json } from '../../../../src-shared/kernel/json.ts';
 import type { Result } from '../../../../src-shared/kernel/result.ts';
 import { readLinks } from '../../../../src-shared/people/propose-link.ts';
+import type { UnitValue } from '../../../../src-shared/records/heads.ts';
 import { type RecordState, shownValues } from '../../../../src-shared/records/record-state.ts';
 import { movedPermit, readTransfers } from '../../../../src-shared/rules/case-transfers.ts';
 import type { CivilDate } from '../../../../src-shared/time/civil-date.ts';
@@ -49,6 +50,12 @@ export const startPaperChange = (dossier: RecordState, line: RecordState, applic
     { ...fieldsOfPermit(line), ...applicant, dossierId: dossier.id, paperReceivedOn: receivedOn, changesPermit: line.id },
     { person: dossier.id, parties: { author: session().identity.party }, note: { paper: true } },
   );
+
+/** Received from paper. Why a permit is to change is written on that paper, so it stands in the act as a doctor's own reason does. */
+export function receivePaper(view: PermitCaseView, values: Readonly<Record<string, unknown>>, receivedOn: CivilDate, verdict: UnitValue): Promise<Result<RecordState, AppError>> {
+  const reason = changedPermit(view.application) === undefined ? '' : text(values['changeReason']).trim();
+  return performOfficeAct(view, null, 'paper', { receivedOn, ...verdict, ...(reason === '' ? {} : { reason }) });
+}
 
 export interface PaperEnd {
   readonly receivedOn: CivilDate;
