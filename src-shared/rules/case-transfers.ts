@@ -23,6 +23,10 @@ export function readTransfers(records: Iterable<RecordState>): readonly CaseTran
   return found.sort((a, b) => a.at - b.at || (a.record.id < b.record.id ? -1 : 1));
 }
 
+/** The latest 移管 that another party tells this doctor of: whom to write to from then on. */
+export const toldOfMove = (records: Iterable<RecordState>, doctor: PartyId): CaseTransfer | undefined =>
+  readTransfers(records).findLast(({ subject, from }) => subject === doctor && from !== doctor);
+
 /**
  * The offices of a case in turn, the present one last. Only the office that has a case can hand it
  * over: a transfer by any other is no link of the chain. Each transfer counts once, so that a case

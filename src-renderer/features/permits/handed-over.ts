@@ -21,12 +21,12 @@ export function fileOfLastAct(view: PermitCaseView, ledger: Iterable<RecordState
   return found;
 }
 
-/** 控え一式: what the office gave back is with it, whatever this PC remembers of sending it. */
+/** 控え一式: what an office of this case gave back is with it, whatever this PC remembers of sending it. */
 function cameFromOffice(view: PermitCaseView, ledger: Iterable<RecordState>): boolean {
   const last = view.fold.effective.at(-1);
   for (const entry of ledger) {
     const file = entry.values['file'];
-    if (file?.['direction'] !== 'received' || file['partner'] !== view.office || stateOf(entry) !== 'imported' || !Array.isArray(file['contents'])) continue;
+    if (file?.['direction'] !== 'received' || !view.offices.some((office) => office === file['partner']) || stateOf(entry) !== 'imported' || !Array.isArray(file['contents'])) continue;
     if ((file['contents'] as unknown as Contents).some((item) => item.id === last?.id)) return true;
   }
   return false;

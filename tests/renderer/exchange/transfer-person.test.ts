@@ -11,9 +11,9 @@ import { caseNow, performAct } from '../../../src-renderer/state/permit-cases.ts
 import { type Session, session } from '../../../src-renderer/state/session.ts';
 import type { RecordId } from '../../../src-shared/kernel/ids.ts';
 import type { RecordState } from '../../../src-shared/records/record-state.ts';
-import { readTransfers } from '../../../src-shared/rules/case-transfers.ts';
+import { readTransfers, toldOfMove } from '../../../src-shared/rules/case-transfers.ts';
 import { aDoctor, anOffice } from '../../kit/desk-session.ts';
-import { at, desks, type Desks, fileOf, ledgerHere, meet, oneMore, sendTo, takenIn } from '../../kit/exchange-desks.ts';
+import { at, desks, type Desks, fileOf, ledgerHere, meet, oneMore, opened, sendTo, takenIn } from '../../kit/exchange-desks.ts';
 import { APPLICATION } from '../../kit/sample-records.ts';
 import { value } from '../../kit/vault-kit.ts';
 
@@ -79,6 +79,12 @@ test('the doctor’s permit names the new office and since when, before and for 
   const record = [...session().vault.workingSet.ofType('caseTransfer').values()].at(-1)!;
   const notice = await fileOf(filesOfTransfer(record, 'moved', ledgerHere())[0]!.id);
   at(here.doctor);
+  const read = await opened(notice);
+  if (read.state.kind !== 'ready') throw new Error(read.state.kind);
+  const accepted = read.state.planned.plan.merge.records.flatMap(({ accept }) => accept ?? []);
+  // said before it is taken in, to the doctor and to nobody else
+  expect(toldOfMove(accepted, here.doctor.identity.party)).toMatchObject({ from: here.office.identity.party, to: next.identity.party });
+  expect(toldOfMove(accepted, next.identity.party)).toBeUndefined();
   await takenIn(notice);
   expect(addressee()).toEqual({ party: next.identity.party, name: '近畿厚生局', moved: { on: '2026-05-01', before: '関東信越厚生局' } });
   // and the end goes there

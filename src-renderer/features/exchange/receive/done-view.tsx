@@ -15,6 +15,7 @@ import { purposeWord } from '../entry-words.ts';
 import { PartnerActions } from '../ledger/partner-actions.tsx';
 import { openHere, openTab } from '../places.ts';
 import { MediumPanel } from './medium-panel.tsx';
+import { MovedNotes } from './moved-notes.tsx';
 import { RequestNotes } from './request-notes.tsx';
 
 export interface DoneViewProps {
@@ -73,6 +74,7 @@ export function DoneView({ id, planned, applied, origin }: DoneViewProps): React
       >
         <Stack>
           <TrustSentence tone="ok">{t('exchange.doneTitle', { from: trust.name, number: trust.number, count: applied.changes })}</TrustSentence>
+          <MovedNotes plan={planned.plan} />
           {conflict === undefined ? null : (
             <Banner
               tone="warn"

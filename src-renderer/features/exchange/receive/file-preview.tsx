@@ -26,6 +26,7 @@ import { ConfirmPanel } from './confirm-panel.tsx';
 import { ErasingNotes } from './erasing-notes.tsx';
 import { FileNotes } from './file-notes.tsx';
 import { LinkPanel } from './link-panel.tsx';
+import { MovedNotes } from './moved-notes.tsx';
 import { PairNotes } from './pair-notes.tsx';
 import { RequestNotes } from './request-notes.tsx';
 import { ReturnedNotes } from './returned-notes.tsx';
@@ -136,6 +137,7 @@ export function FilePreview({ id, planned, again }: FilePreviewProps): ReactNode
         <CodeNote planned={planned} link={byCode} linked={linkToo} onLink={setLinked} />
         <PairNotes planned={planned} />
         <ReturnedNotes planned={planned} />
+        <MovedNotes plan={plan} />
         {again ? <Banner tone="info" title={t('exchange.plannedAgain')} live /> : null}
         <SeriesNotes plan={plan} before={before} changesNothing={nothing} newest={newest} />
         {trouble === null ? null : <Trouble text={explain(trouble)} about={t('exchange.aboutFileNumber', { name: file.name, number: trust.number })} />}
