@@ -6,12 +6,14 @@ import type { Commit, CommitPart, PartKey } from '../../src-shared/journal/commi
 import type { RecordState } from '../../src-shared/records/record-state.ts';
 import { canOpen, lockFrame, openFrame, type VaultKeys } from './aead.ts';
 import { type Frame, packFrame } from './frame.ts';
-import { pageBytes, rowsAt } from './page.ts';
+import { pageBytesInTurns, rowsAt } from './page.ts';
+import { giveWay } from './slices.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type KeyClassOf = (type: string) => PartKey;
 
 const EMPTY = new Uint8Array(0);
+const LARGE = 1024 * 1024;
 
 const partName = (seq: number, index: number): string => `${seq}.${index}`;
 
@@ -47,11 +49,12 @@ async function seal(keys: VaultKeys, header: CommitHeader, parts: readonly Bytes
 export async function packCommit(keys: VaultKeys, facts: HeaderFacts, parts: readonly CommitPart[]): Promise<PackedCommit> {
   const locked = await Promise.all(
     parts.map(async (part, i): Promise<readonly [PartDigest, Bytes]> => {
-      const plain = pageBytes(part.rows);
-      const [digest, bytes] = await Promise.all([
-        sha256(plain),
-        lockFrame(keys, part.key, 'part', partName(facts.seq, i), plain),
-      ]);
+      const plain = await pageBytesInTurns(part.rows);
+      const digesting = sha256(plain);
+      // each of them copies its bytes first
+      if (plain.length > LARGE) await giveWay();
+      const [digest, bytes] = await Promise.all([digesting, lockFrame(keys, part.key, 'part', partName(facts.seq, i), plain)]);
+      if (plain.length > LARGE) await giveWay();
       return [{ key: part.key, digest: hex(digest) }, bytes];
     }),
   );

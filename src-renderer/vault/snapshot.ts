@@ -8,7 +8,7 @@ import type { HomePage, VaultContext } from './context.ts';
 import { type PageRow, storageError } from './database.ts';
 import type { ReadPage } from './commit-frame.ts';
 import { pageReader } from './journal-reader.ts';
-import { PAGE_RECORDS, pageBytes, pageRows } from './page.ts';
+import { PAGE_RECORDS, pageBytesInTurns, pageRows } from './page.ts';
 import { batchOf, MANIFEST, pageId, stagingKey } from './page-names.ts';
 import { createSlices, type Slices } from './slices.ts';
 import { roomFor } from './space.ts';
@@ -147,7 +147,7 @@ interface Fresh {
 }
 
 async function lockPage(context: VaultContext, id: string, key: PartKey, records: readonly RecordState[]): Promise<Fresh> {
-  const frame = await lockFrame(context.keys, key, 'page', id, pageBytes(records));
+  const frame = await lockFrame(context.keys, key, 'page', id, await pageBytesInTurns(records));
   return { page: { id, key, ids: records.map((record) => record.id), bulk: false }, row: { id, frame } };
 }
 

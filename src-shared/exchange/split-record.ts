@@ -1,6 +1,7 @@
 import { utf8 } from '../kernel/bytes.ts';
 import { appError, type AppError } from '../kernel/app-error.ts';
 import type { Json } from '../kernel/json.ts';
+import { jsonTexts } from '../kernel/json-texts.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { safeJson } from '../kernel/safe-json.ts';
 import { RECORD_KIND, SPLIT_KIND } from './lines.ts';
@@ -12,6 +13,14 @@ const MOST_PIECES = 64;
 
 const HIGH_SURROGATE = /[\uD800-\uDBFF]$/;
 
+/** Half a letter would be no text. */
+function pieceOf(text: string): string {
+  const piece = text.slice(0, PIECE);
+  return HIGH_SURROGATE.test(piece) ? piece.slice(0, -1) : piece;
+}
+
+const pieceLine = (pieces: readonly string[], i: number): string => JSON.stringify({ [SPLIT_KIND]: [i + 1, pieces.length, pieces[i] as string] });
+
 /** A record as one line, or as several where it is too long for one: the ledger line of a file that holds tens of thousands of records. */
 export function* linesOfRecord(row: Json): Generator<string, void, undefined> {
   const line = JSON.stringify({ [RECORD_KIND]: row });
@@ -19,16 +28,35 @@ export function* linesOfRecord(row: Json): Generator<string, void, undefined> {
     yield line;
     return;
   }
-  const text = JSON.stringify(row);
   const pieces: string[] = [];
-  for (let at = 0; at < text.length; ) {
-    const piece = text.slice(at, at + PIECE);
-    // Half a letter would be no text.
-    const whole = HIGH_SURROGATE.test(piece) ? piece.slice(0, -1) : piece;
-    pieces.push(whole);
-    at += whole.length;
+  for (let text = JSON.stringify(row); text !== ''; ) {
+    const piece = pieceOf(text);
+    pieces.push(piece);
+    text = text.slice(piece.length);
   }
-  for (const [i, piece] of pieces.entries()) yield JSON.stringify({ [SPLIT_KIND]: [i + 1, pieces.length, piece] });
+  for (const i of pieces.keys()) yield pieceLine(pieces, i);
+}
+
+/** The same of a record with a long list, a piece at a time; null where there is nothing to write yet. */
+export function* linesOfLongRecord(row: Json): Generator<string | null, void, undefined> {
+  const pieces: string[] = [];
+  let text = '';
+  for (const more of jsonTexts(row)) {
+    text += more;
+    while (text.length > PIECE) {
+      const piece = pieceOf(text);
+      pieces.push(piece);
+      text = text.slice(piece.length);
+    }
+    yield null;
+  }
+  // below the limit of a line, as every piece is
+  if (pieces.length === 0) {
+    yield JSON.stringify({ [RECORD_KIND]: row });
+    return;
+  }
+  pieces.push(text);
+  for (const i of pieces.keys()) yield pieceLine(pieces, i);
 }
 
 /** Puts the pieces of one record together again, as they come. */

@@ -1,4 +1,4 @@
-import { concatBytes, utf8 } from '../../../src-shared/kernel/bytes.ts';
+import { utf8 } from '../../../src-shared/kernel/bytes.ts';
 import { type Pause, pauses } from './in-steps.ts';
 
 const BLOCK = 512 * 1024;
@@ -8,19 +8,32 @@ export async function linesAsBytes(lines: Iterable<string | null>, pause: Pause 
   const blocks: Uint8Array[] = [];
   let texts: string[] = [];
   let length = 0;
+  let bytes = 0;
+  const endBlock = (): void => {
+    const block = utf8(`${texts.join('\n')}\n`);
+    blocks.push(block);
+    bytes += block.length;
+    texts = [];
+    length = 0;
+  };
   for (const line of lines) {
     if (line !== null) {
       texts.push(line);
       length += line.length;
     }
-    if (length > BLOCK) {
-      blocks.push(utf8(`${texts.join('\n')}\n`));
-      texts = [];
-      length = 0;
-    }
+    if (length > BLOCK) endBlock();
     const turn = pause();
     if (turn !== null) await turn;
   }
-  if (texts.length > 0) blocks.push(utf8(`${texts.join('\n')}\n`));
-  return concatBytes(blocks);
+  if (texts.length > 0) endBlock();
+  // copying fifty megabytes is a long piece of work too
+  const all = new Uint8Array(bytes);
+  let at = 0;
+  for (const block of blocks) {
+    all.set(block, at);
+    at += block.length;
+    const turn = pause();
+    if (turn !== null) await turn;
+  }
+  return all;
 }

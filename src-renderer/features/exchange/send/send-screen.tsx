@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Period } from '../../../../src-shared/exchange/record-period.ts';
 import { requestsDue } from '../../../../src-shared/exchange/ledger-requests.ts';
 import { receiptsDue } from '../../../../src-shared/exchange/ledger-progress.ts';
@@ -126,6 +126,7 @@ export function SendScreen(): ReactNode {
   const sealed = byPassword ? passphrase !== null && recipient?.name !== '' : confirmed;
   const ready = preview !== null && fresh && (preview.ok || act !== undefined) && sealed && (!deletions.many || typed);
 
+  const takeOut = useCallback((id: RecordId, title: string) => setWithout((now) => new Map(now).set(id, title)), []);
   const make = async (): Promise<void> => {
     if (recipient === undefined || wish === null) return;
     setTrouble(null);
@@ -215,7 +216,7 @@ export function SendScreen(): ReactNode {
               <div className={styles['twoSides']}>
                 <div className={styles['seen']}>
                   {request?.actWords === undefined ? null : <Banner tone="info" title={t('exchange.theyAlsoSee', { words: request.actWords })} />}
-                  {preview.ok ? <WhatTheySee preview={preview.value} onTakeOut={(id, title) => setWithout(new Map(without).set(id, title))} /> : null}
+                  {preview.ok ? <WhatTheySee preview={preview.value} onTakeOut={takeOut} /> : null}
                   {!preview.ok && act === undefined ? (
                     without.size === 0 && withoutPeople.size === 0 && !narrowed ? <Trouble text={explain(preview.error)} /> : <Banner tone="warn" title={t('exchange.nothingHere')} />
                   ) : null}
