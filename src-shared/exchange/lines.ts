@@ -33,7 +33,8 @@ export const TABLES_KIND = 'tables';
 export const SPLIT_KIND = 'rs';
 
 export const LF = 10;
-const PAGE = 64 * 1024;
+/** As text it still fits where the engine keeps short-lived things; twice that costs a mapping of memory for each. */
+const PAGE = 32 * 1024;
 
 const FAULTS: Readonly<Record<JsonFault, ErrorCode>> = {
   'not-json': 'exchange/bad-line',
@@ -60,21 +61,19 @@ function lineOf(json: Result<SafeJson, JsonFault>, line: number): ContentLine {
 
 /**
  * Goes through the content lines one by one; the caller stops when its time slice is used up and
- * goes on later. Whole pages are decoded at once; a page with a bad byte is decoded line by line.
+ * goes on later. Whole pages are parsed at once; where that cannot be done, line by line.
  */
 export function* parseLines(content: Uint8Array, firstLine = 2): Generator<ContentLine, void, undefined> {
+  const scratch = new Uint8Array(PAGE + 1);
   let at = 0;
   let line = firstLine;
   while (at < content.length) {
     const stop = content.lastIndexOf(LF, Math.min(at + PAGE, content.length) - 1);
     const pageEnd = stop >= at ? stop + 1 : endOfLine(content, at);
     const page = content.subarray(at, pageEnd);
-    const text = page.length <= LIMITS.lineBytes ? decoded(page) : null;
-    const values = text === null ? null : parsePage(page, text);
+    const values = page.length <= PAGE ? parsePage(page, scratch) : null;
     if (values !== null) {
       for (const value of values) yield lineOf(value, line++);
-    } else if (text !== null) {
-      for (const one of text.slice(0, -1).split('\n')) yield parseLine(one, line++);
     } else {
       for (let from = at; from < pageEnd; ) {
         const end = endOfLine(content, from);
@@ -93,11 +92,14 @@ const endOfLine = (content: Uint8Array, from: number): number => {
 };
 
 interface Mark {
+  /** In bytes, with its line feed. */
+  readonly length: number;
   readonly colons: number;
   readonly escapes: boolean;
 }
 
 const QUOTE = 34;
+const COMMA = 44;
 const COLON = 58;
 const BACKSLASH = 92;
 const LIST = 91;
@@ -117,7 +119,7 @@ function marksOf(page: Uint8Array): readonly Mark[] | null {
     const byte = page[at];
     if (byte === LF) {
       if (inString || depth !== 0 || page[start] !== OBJECT) return null;
-      marks.push({ colons, escapes });
+      marks.push({ length: at + 1 - start, colons, escapes });
       start = at + 1;
       colons = 0;
       escapes = false;
@@ -141,25 +143,26 @@ function marksOf(page: Uint8Array): readonly Mark[] | null {
  * is then made. It cannot where each line is one group of brackets: a string never spans a line feed, so
  * every value stands on its own line and nowhere else.
  */
-function parsePage(page: Uint8Array, text: string): readonly Result<SafeJson, JsonFault>[] | null {
+function parsePage(page: Uint8Array, scratch: Uint8Array): readonly Result<SafeJson, JsonFault>[] | null {
   const marks = marksOf(page);
   if (marks === null) return null;
+  // one list, made among the bytes: of text there is then but one copy
+  scratch[0] = LIST;
+  scratch.set(page, 1);
+  let end = 0;
+  for (const mark of marks) {
+    end += mark.length;
+    scratch[end] = COMMA;
+  }
+  scratch[end] = LIST_END;
   let values: unknown[];
   try {
-    values = JSON.parse(`[${text.slice(0, -1).replaceAll('\n', '\n,')}]`) as unknown[];
+    values = JSON.parse(fromUtf8(scratch.subarray(0, end + 1))) as unknown[];
   } catch {
-    return null;
+    return null; // some line is not JSON, or not UTF-8: one by one it is found out which
   }
   if (values.length !== marks.length) return null;
   return marks.map(({ colons, escapes }, i) => checkedJson(values[i], escapes, (keys) => keys === colons));
-}
-
-function decoded(page: Uint8Array): string | null {
-  try {
-    return fromUtf8(page);
-  } catch {
-    return null; // some line is not UTF-8: the caller finds out which
-  }
 }
 
 function alone(bytes: Uint8Array, line: number): ContentLine {

@@ -22,6 +22,20 @@ const TOGETHER = [
 ];
 
 describe('lines are read together as each alone', () => {
+  test('also where one of them is not UTF-8, or a string crosses what is read at once', () => {
+    const texts = Array.from({ length: 2_000 }, (_, n) => `{"r":["${'あ'.repeat(1 + (n % 90))}",${n}]}`);
+    const bytes = utf8(texts.map((text) => `${text}\n`).join(''));
+    const whole = [...parseLines(bytes)];
+    expect(whole).toEqual(oneByOne(texts));
+    // the second byte of a letter in the middle
+    const at = bytes.indexOf(0xe3, bytes.length / 2) + 1;
+    const harmed = bytes.with(at, 0x22);
+    const read = [...parseLines(harmed)];
+    const line = 2 + harmed.subarray(0, at).filter((byte) => byte === 10).length;
+    expect(read.filter(({ ok }) => !ok)).toMatchObject([{ line, error: { params: { why: 'utf8' } } }]);
+    expect(read.filter(({ ok }) => ok)).toEqual(whole.filter((one) => one.line !== line));
+  });
+
   test.each(TOGETHER.map((texts) => [texts.join(' ⏎ '), texts] as const))('%s', (_name, texts) => {
     expect(parsed(texts)).toEqual(oneByOne(texts));
   });
