@@ -31,6 +31,12 @@ export async function asideNow(): Promise<Result<AsideState>> {
   });
 }
 
+/** How many things on this PC still open with what this vault was locked with before. */
+export async function oldSecretsLeft(): Promise<number> {
+  const now = await asideNow();
+  return now.ok ? now.value.copies.filter(({ ours }) => ours).length + now.value.left : 0;
+}
+
 export const removeAsideCopy = async (copy: LyingCopy): Promise<Result<void>> => (copy.removable ? removeAside(copy, await vaultPorts()) : ok(undefined));
 
 export interface UsedAside extends AsideState {

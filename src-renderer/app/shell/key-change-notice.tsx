@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useText } from '../../i18n/index.ts';
+import { oldSecretsLeft } from '../../state/aside-copies.ts';
 import { settleKeyChange } from '../../state/own-pcs/change-keys.ts';
 import { useSession } from '../../state/session.ts';
 import { Banner, Button, ProgressBar, Row, useExplainError, useStatus } from '../../ui/index.ts';
@@ -17,7 +18,7 @@ export function KeyChangeNotice(): ReactNode {
   const running = useRef(false);
   useEffect(() => void settleKeyChange(), [vault]);
   useEffect(() => {
-    if (running.current && change === null) say(t('ownPcs.keysAllDone'));
+    if (running.current && change === null) void oldSecretsLeft().then((count) => say(count === 0 ? t('ownPcs.keysAllDone') : t('ownPcs.keysDoneButAside', { count })));
     running.current = change !== null;
   }, [change, say, t]);
   if (change === null) return null;

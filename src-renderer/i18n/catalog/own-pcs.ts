@@ -148,5 +148,6 @@ export const ownPcs = catalog({
   keysRunningNote: { ja: 'このまま仕事を続けられます。途中で閉じても、次に開いたときに続きから進みます。', en: 'You can go on working. If you close it, it goes on at the next opening.' },
   keysStopped: { ja: '新しい鍵での保存が止まっています', en: 'Saving with the new keys stands still' },
   keysGoOn: { ja: '続ける', en: 'Go on' },
+  keysDoneButAside: { ja: 'すべての記録を新しい鍵で保存し直しました。取り置いた写し {count:number}つは、前の鍵で開けるままです（設定の「バックアップ」で消せます）', en: 'Everything is saved with the new keys. {count:number} copies set aside still open with the old ones (Settings, Back-up)' },
   keysAllDone: { ja: 'すべての記録を新しい鍵で保存し直しました。前の鍵で開くものは、このPCに残っていません', en: 'Everything is saved with the new keys. Nothing on this PC opens with the old ones' },
 });
