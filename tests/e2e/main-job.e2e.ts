@@ -387,6 +387,38 @@ test('a doctor who lost everything begins anew, and the office gives back what i
   await look(doctor.page, 'restored');
 });
 
+/** An act of the office on the case that is in force, from the menu, and its answer at the doctor's. */
+async function actInForce(act: string, prepare: () => Promise<void> = async () => undefined): Promise<void> {
+  const { page } = office;
+  await goTo(page, '今日');
+  await goTo(page, '兼業の審査');
+  await page.getByText(/^すべて/).first().click();
+  // the newest one: the permit of the year to come
+  await page.getByRole('row', { name: /みなと総合病院/ }).first().click();
+  await page.getByRole('button', { name: 'ほかの手続' }).click();
+  await page.getByRole('menuitem', { name: act }).click();
+  await prepare();
+  await record(act);
+  await look(page, 'paper-end-desk');
+  await page.getByRole('button', { name: '返事を渡す', exact: true }).click();
+  const file = await sendShown(office);
+  await receive(doctor, file);
+  await look(doctor.page, 'paper-end-preview');
+  await takeIn(doctor);
+  await openNewest(doctor.page);
+}
+
+test('an end on paper closes the electronic permit at the doctor’s too; recorded by mistake, it is taken back on both sides', async () => {
+  await actInForce('兼業終了届（紙）');
+  await expect(detail(doctor.page).getByText(/^終了日　令和.*（紙の届出による、.*受付、関東信越厚生局 が記載）$/)).toBeVisible();
+  await expect(doctor.page.getByRole('button', { name: '兼業終了届を出す' })).toHaveCount(0);
+  await look(doctor.page, 'paper-end');
+  await actInForce('紙の終了届の記載の取消し', async () => office.page.getByRole('dialog').locator('textarea').fill('入力の誤り'));
+  await expect(detail(doctor.page).getByText(/^紙の終了届の記載は、.*に取り消されました$/)).toBeVisible();
+  await expect(detail(doctor.page).getByText('この許可は終了していません。理由　入力の誤り')).toBeVisible();
+  await look(doctor.page, 'paper-end-taken-back');
+});
+
 test('the doctor moves: the cases are handed over, the new office has them in queue and ledger, the old one reads only', async () => {
   next = await firstRunOffice({ name: '近畿厚生局', member: '鈴木 一' });
   await takeCard(office, await cardOf(next), 'office');

@@ -19,6 +19,7 @@ export const backUp = catalog({
     ja: '保管庫がこわれたときや、バックアップから戻したときに、それまでの内容をこのPCに取り置いたものです。取り置いたときの鍵・パスワード・復旧用紙で開けるままで、あとから取り替えても変わりません。',
     en: 'When the vault was damaged or a back-up was restored, what lay here before was set aside on this PC. It opens with the keys, the password and the sheet of that time, whatever is changed later.',
   },
+  asideList: { ja: 'このPCにあるもの', en: 'On this PC' },
   asideAt: { ja: '取り置いた日時', en: 'Set aside on' },
   asideWhy: { ja: '理由', en: 'Why' },
   asideSize: { ja: '大きさ', en: 'Size' },

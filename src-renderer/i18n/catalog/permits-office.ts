@@ -94,7 +94,7 @@ export const permitsOffice = catalog({
   'act.changeRefuse': { ja: '変更不許可', en: 'Refuse the change' },
   'act.revoke': { ja: '許可の取消し', en: 'Revoke' },
   'act.endOnPaper': { ja: '兼業終了届（紙）', en: 'End reported on paper' },
-  'act.endTakenBack': { ja: '紙の終了届の記載を取り消す', en: 'Take the recorded end back' },
+  'act.endTakenBack': { ja: '紙の終了届の記載の取消し', en: 'Take the recorded end back' },
   'act.settle': { ja: '行き違いの整理', en: 'Settle the crossing' },
   'lead.submit': { ja: '申請者が行う手続です。', en: 'An act of the applicant.' },
   'lead.resubmit': { ja: '申請者が行う手続です。', en: 'An act of the applicant.' },

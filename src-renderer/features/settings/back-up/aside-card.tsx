@@ -4,6 +4,7 @@ import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
 import { type Texts, useText } from '../../../i18n/index.ts';
 import { type LyingCopy, removeAsideCopy, useAsideCopies } from '../../../state/aside-copies.ts';
 import { Banner, Button, Card, Dialog, SmallTable, Stack, TextField, Trouble, useExplainError, useStatus } from '../../../ui/index.ts';
+import styles from '../settings.module.css';
 
 const WHY = { damage: 'backUp.asideDamage', restore: 'backUp.asideRestore', unknown: 'backUp.asideUnknown' } as const;
 
@@ -59,20 +60,22 @@ export function AsideCard(): ReactNode {
         <p>{t('backUp.asideLead')}</p>
         {copies.length === 0 ? null : (
           <SmallTable
-            caption={t('backUp.aside')}
+            caption={t('backUp.asideList')}
             captionHidden
             columns={[
               { id: 'at', header: t('backUp.asideAt'), cell: (copy: LyingCopy) => moment(copy.at) },
               { id: 'why', header: t('backUp.asideWhy'), cell: (copy: LyingCopy) => (copy.ours ? t(WHY[copy.why]) : `${t(WHY[copy.why])}${t('backUp.asideOther', { id: copy.vaultId })}`) },
-              { id: 'size', header: t('backUp.asideSize'), align: 'end', cell: (copy: LyingCopy) => size(copy.bytes) },
+              { id: 'size', header: t('backUp.asideSize'), align: 'end', cell: (copy: LyingCopy) => <span className={styles['oneLine']}>{size(copy.bytes)}</span> },
               {
                 id: 'remove',
                 header: t('backUp.asideRemove'),
                 cell: (copy: LyingCopy) =>
                   copy.removable ? (
-                    <Button compact kind="danger" onPress={() => setRemoving(copy)}>
-                      {t('backUp.asideRemoveDots')}
-                    </Button>
+                    <span className={styles['oneLine']}>
+                      <Button compact kind="danger" onPress={() => setRemoving(copy)}>
+                        {t('backUp.asideRemoveDots')}
+                      </Button>
+                    </span>
                   ) : (
                     t('backUp.asideKept')
                   ),
