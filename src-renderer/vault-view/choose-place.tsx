@@ -13,12 +13,17 @@ export interface ChoosePlaceProps {
   /** Writes, reads back, and says what went wrong; the place is remembered only when this is null. */
   readonly onChosen: (place: KnownPlace) => Promise<AppError | null>;
   readonly working: string;
+  /** What stands below, such as a way on: it comes with the ways above it, so that it never moves away under a pointer. */
+  readonly foot?: ReactNode;
 }
+
+/** A drive that does not answer must not keep anybody here. */
+const MOST_LOOKING_MS = 3_000;
 
 const asError = ({ code, params }: DeskError): AppError => appError(code, params);
 
 /** A folder by the system's dialog where there is one, otherwise from the drives found or by typing. */
-export function ChoosePlace({ purpose, onChosen, working }: ChoosePlaceProps): ReactNode {
+export function ChoosePlace({ purpose, onChosen, working, foot }: ChoosePlaceProps): ReactNode {
   const { t } = useText();
   const explain = useExplainError();
   const [dialog, setDialog] = useState<boolean | null>(null);
@@ -26,6 +31,7 @@ export function ChoosePlace({ purpose, onChosen, working }: ChoosePlaceProps): R
   const [chosen, setChosen] = useState<string | null>(null);
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
+  const [looking, setLooking] = useState(true);
   const [problem, setProblem] = useState<AppError | null>(null);
 
   useEffect(() => {
@@ -35,9 +41,12 @@ export function ChoosePlace({ purpose, onChosen, working }: ChoosePlaceProps): R
       if (!alive) return;
       setDialog(info.ok && info.value.can.folderDialog);
       if (places.ok) setFound(places.value.places);
+      setLooking(false);
     });
+    const late = setTimeout(() => setLooking(false), MOST_LOOKING_MS);
     return () => {
       alive = false;
+      clearTimeout(late);
     };
   }, []);
 
@@ -63,7 +72,14 @@ export function ChoosePlace({ purpose, onChosen, working }: ChoosePlaceProps): R
     place.kind === 'removable' ? t('vaultView.kindRemovable') : place.kind === 'shared' ? t('vaultView.kindShared') : t('vaultView.kindFolder');
   const listed = found.find((place) => place.handle === chosen);
 
-  if (busy) return <ProgressBar label={working} value={null} />;
+  if (busy) {
+    return (
+      <Stack>
+        <ProgressBar label={working} value={null} />
+        {foot}
+      </Stack>
+    );
+  }
   return (
     <Stack>
       {dialog === true ? (
@@ -106,6 +122,7 @@ export function ChoosePlace({ purpose, onChosen, working }: ChoosePlaceProps): R
         </>
       ) : null}
       {problem === null ? null : <Trouble text={explain(problem)} />}
+      {looking ? <ProgressBar label={t('vaultView.placeLooking')} value={null} /> : foot}
     </Stack>
   );
 }

@@ -59,11 +59,13 @@ export function PlaceStep({ onNext }: AfterStepProps): ReactNode {
           if (problem === null) setDone(place.label);
           return problem;
         }}
+        foot={
+          <Row end>
+            <span>{t('vaultView.placeLaterNote')}</span>
+            <Button onPress={onNext}>{t('vaultView.placeLater')}</Button>
+          </Row>
+        }
       />
-      <Row end>
-        <span>{t('vaultView.placeLaterNote')}</span>
-        <Button onPress={onNext}>{t('vaultView.placeLater')}</Button>
-      </Row>
     </Stack>
   );
 }

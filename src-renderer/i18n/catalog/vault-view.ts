@@ -66,6 +66,7 @@ export const vaultView = catalog({
   placeTyped: { ja: 'フォルダーの場所を入力', en: 'Type the path of a folder' },
   placeTypedExample: { ja: 'D:\\backup または /media/usb', en: 'D:\\backup or /media/usb' },
   placeUse: { ja: 'ここに置く', en: 'Use this place' },
+  placeLooking: { ja: '保存できる場所を調べています', en: 'Looking for places to keep it' },
   placeLater: { ja: 'あとで決める', en: 'Decide later' },
   placeLaterNote: { ja: '「今日」の画面で思い出せます', en: 'The Today screen reminds you' },
   placeWorking: { ja: '写しを書いて、読み返して確かめています', en: 'Writing a copy and reading it back' },
