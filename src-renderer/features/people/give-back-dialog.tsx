@@ -9,6 +9,7 @@ import { sameName } from '../../state/exchange/link-person.ts';
 import type { Recipient } from '../../state/exchange/recipients.ts';
 import { openArea } from '../../state/navigation.ts';
 import { openCasesUnder } from '../../state/permit-cases.ts';
+import { useLongWork } from '../../state/use-long-work.ts';
 import { useToday } from '../../state/use-today.ts';
 import { Banner, Button, DateField, Dialog, ProgressBar, Select, Stack, TextField, Trouble, useExplainError, useStatus } from '../../ui/index.ts';
 
@@ -25,7 +26,7 @@ export function GiveBackDialog({ now, onClose }: { readonly now: Recipient; read
   const [before, setBefore] = useState<PartyId | null>(sure);
   const [lostOn, setLostOn] = useState<CivilDate | null>(today);
   const [how, setHow] = useState('');
-  const [busy, setBusy] = useState(false);
+  const { going, stopped, run } = useLongWork();
   const [trouble, setTrouble] = useState<AppError | null>(null);
   const counts = useMemo(() => (before === null ? null : Object.entries(returnedContents(before))), [before]);
   const chosen = known.find((one) => one.party === before);
@@ -34,12 +35,11 @@ export function GiveBackDialog({ now, onClose }: { readonly now: Recipient; read
   const ready = before !== null && lostOn !== null && lostOn <= today && how.trim() !== '' && open === 0 && (counts?.length ?? 0) > 0;
   const label = (type: string): string => (type === 'files' ? t('returned.files') : (definitionOf(type)?.label[language] ?? type));
   const make = async (): Promise<void> => {
-    if (!ready || busy) return;
-    setBusy(true);
-    const done = await giveBack({ now, before, lostOn, how: how.trim() });
-    setBusy(false);
+    if (!ready || going !== null) return;
+    setTrouble(null);
+    const done = await run((work) => giveBack({ now, before, lostOn, how: how.trim() }, work));
     if (!done.ok) {
-      setTrouble(done.error);
+      if (done.error.code !== 'desktop/cancelled') setTrouble(done.error);
       return;
     }
     say(t('returned.made', { name: now.name }));
@@ -54,7 +54,7 @@ export function GiveBackDialog({ now, onClose }: { readonly now: Recipient; read
       actions={
         <>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button kind="primary" icon="file" disabled={busy || !ready} onPress={() => void make()}>
+          <Button kind="primary" icon="file" disabled={going !== null || !ready} onPress={() => void make()}>
             {t('returned.make')}
           </Button>
         </>
@@ -87,7 +87,8 @@ export function GiveBackDialog({ now, onClose }: { readonly now: Recipient; read
         )}
         {open === 0 ? null : <Banner tone="warn" title={t('returned.openCases', { count: open })} />}
         {trouble === null ? null : <Trouble text={explain(trouble)} />}
-        {busy ? <ProgressBar label={t('exchange.making')} value={null} /> : null}
+        {stopped ? <Banner tone="info" live title={t('exchange.stoppedAct')} /> : null}
+        {going === null ? null : <ProgressBar label={t('exchange.making')} value={going.share} onCancel={going.stop} />}
       </Stack>
     </Dialog>
   );

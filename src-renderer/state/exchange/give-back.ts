@@ -1,13 +1,15 @@
 import { signAct } from '../../../src-shared/acts/sign-act.ts';
 import type { ExportDraft } from '../../../src-shared/exchange/build-export.ts';
 import { readKnownParties } from '../../../src-shared/exchange/known-parties.ts';
+import { type LedgerEntry, readLedger } from '../../../src-shared/exchange/ledger.ts';
 import type { SignedText } from '../../../src-shared/exchange/signed-text.ts';
 import { draftCreate, draftEdit } from '../../../src-shared/journal/draft.ts';
 import { living } from '../../../src-shared/journal/living.ts';
 import { appError, type AppError } from '../../../src-shared/kernel/app-error.ts';
 import { newId, type PartyId, type RecordId } from '../../../src-shared/kernel/ids.ts';
 import type { Json } from '../../../src-shared/kernel/json.ts';
-import { err, type Result } from '../../../src-shared/kernel/result.ts';
+import { err, ok, type Result } from '../../../src-shared/kernel/result.ts';
+import type { Steps } from '../../../src-shared/kernel/steps.ts';
 import { readLinks } from '../../../src-shared/people/propose-link.ts';
 import { contact as contactType } from '../../../src-shared/records/contact.ts';
 import type { UnitValue } from '../../../src-shared/records/heads.ts';
@@ -15,13 +17,17 @@ import { type RecordState, shownValues } from '../../../src-shared/records/recor
 import { returnedCopy } from '../../../src-shared/records/returned-copy.ts';
 import { splitFields } from '../../../src-shared/records/split-fields.ts';
 import { startOfDayInJapan, todayInJapan } from '../../../src-shared/time/civil-date.ts';
+import type { JobWork } from '../../worker/worker-client.ts';
 import { openCasesUnder } from '../permit-cases.ts';
 import { ports, session } from '../session.ts';
 import { sameName } from './link-person.ts';
-import { inTurn, makeAll, partsInShares } from './make-file.ts';
-import { planExport } from './plan-export.ts';
+import { atOneRevision } from './at-one-revision.ts';
+import { pauses, stoppable } from './in-steps.ts';
+import { inTurn, makeWithin, sharesSteps } from './make-file.ts';
+import { planExport, planExportSteps, type Records } from './plan-export.ts';
+import { type FileParts, withBytes } from './prepare-file.ts';
 import type { Recipient } from './recipients.ts';
-import { ledgerFor } from './same-person.ts';
+import { knownBefore, ledgerFor } from './same-person.ts';
 
 export const RETURNED = 'returned';
 
@@ -96,7 +102,7 @@ async function earlierCards(order: GiveBackOrder, draft: ExportDraft | null): Pr
  * 控え一式: this office says that whoever has the new card is the doctor it knew before, and makes the one file
  * with everything it holds of them. From here on the old key counts as lost.
  */
-export const giveBack = (order: GiveBackOrder): Promise<Result<RecordId, AppError>> =>
+export const giveBack = (order: GiveBackOrder, work: JobWork = {}): Promise<Result<RecordId, AppError>> =>
   inTurn(async () => {
     const { vault, identity, member } = session();
     const { now, before } = order;
@@ -109,7 +115,8 @@ export const giveBack = (order: GiveBackOrder): Promise<Result<RecordId, AppErro
     if (card === null || now.state !== 'confirmed' || old === undefined || fresh === undefined) return err(appError('act/incomplete', { missing: 'card' }));
     // what is open under the new card could not go on under the old one
     if (card.statement.party !== before && openCasesUnder(card.statement.party) > 0) return err(appError('returned/open-cases', { name: now.name }));
-    const found = planExport(wish(before));
+    const found = await stoppable(atOneRevision(() => planExportSteps(wish(before)), pauses(work.signal)));
+    if (!found.ok && found.error.code === 'desktop/cancelled') return found;
     const cards = await earlierCards(order, found.ok ? found.value : null);
     const dossiers = readLinks(vault.workingSet.ofType('link').values()).filter((link) => link.partyId === before).map((link) => link.dossierId);
     const { key, recipient, party: newParty } = card.statement;
@@ -124,18 +131,33 @@ export const giveBack = (order: GiveBackOrder): Promise<Result<RecordId, AppErro
     const stored = (await readKnownParties([old])).get(before);
     const lostKey = stored?.card.statement.key;
     const heir: Json = { party: newParty, key, recipient, lostKey: lostKey ?? '', lostAt: startOfDayInJapan(order.lostOn) };
-    const saved = await vault.commit('act', { what: 'returned', partner: before, name: now.name }, (dot) => [
-      draftCreate(returnedCopy, { id, person: before, parties, units: { act: signed } }, dot),
-      ...(lostKey === undefined || lostKey === key ? [] : [draftEdit(old, splitFields(contactType, { heir }, old), dot)]),
-      ...(newParty === before ? [] : [draftEdit(fresh, splitFields(contactType, { heirOf: before }, fresh), dot)]),
-    ]);
-    if (!saved.ok) return saved;
-    const shares = await partsInShares(wish(before), (row) => BASIS.has(row.type));
-    if (!shares.ok) return shares;
-    // Everything is in it: nothing that was sent before has to be asked for again.
-    const replaces = ledgerFor(before).filter((entry) => entry.direction === 'sent' && entry.partner === before && entry.device === identity.device.id).map((entry) => entry.number);
-    const begunAs = card.statement.party;
-    return makeAll(shares.value.map((parts) => ({ ...parts, kind: RETURNED, receipts: [], requests: [], replaces })), { ...now, party: before, ...(begunAs === before ? {} : { alsoTo: begunAs }) });
+    // from here on they are one, also for the numbers of the files made in the same commit
+    const asOne = new Map([...knownBefore(), ...(newParty === before ? [] : [[newParty, before] as const])]);
+    const ledgerOf = (lines: Iterable<RecordState>): readonly LedgerEntry[] => ledgerFor(before, readLedger(lines), asOne);
+    function* gather(records: Records): Steps<Result<readonly FileParts[], AppError>> {
+      const shares = yield* sharesSteps(wish(before), (row) => BASIS.has(row.type), records);
+      if (!shares.ok) return shares;
+      // Everything is in it: nothing that was sent before has to be asked for again.
+      const sent = ledgerOf(records.ofType('exchangeEntry').values()).filter((entry) => entry.direction === 'sent' && entry.partner === before && entry.device === identity.device.id);
+      const replaces = sent.map((entry) => entry.number);
+      return ok(shares.value.map((parts) => ({ ...parts, kind: RETURNED, receipts: [], requests: [], replaces })));
+    }
+    const to: Recipient = { ...now, party: before, ...(newParty === before ? {} : { alsoTo: newParty }) };
+    return withBytes(work, async (store) => {
+      let made: RecordId = '';
+      const saved = await vault.commit('act', { what: 'returned', partner: before, name: now.name }, async (dot) => {
+        const rows = [
+          draftCreate(returnedCopy, { id, person: before, parties, units: { act: signed } }, dot),
+          ...(lostKey === undefined || lostKey === key ? [] : [draftEdit(old, splitFields(contactType, { heir }, old), dot)]),
+          ...(newParty === before ? [] : [draftEdit(fresh, splitFields(contactType, { heirOf: before }, fresh), dot)]),
+        ];
+        const file = await makeWithin({ rows, dot, store, work }, gather, to, ledgerOf);
+        if (!file.ok) return file;
+        made = file.value;
+        return ok(rows);
+      });
+      return saved.ok ? ok(made) : saved;
+    });
   });
 
 /** The latest 控え一式 made for a doctor; null where there is none. */

@@ -1,11 +1,13 @@
 import { policyOf } from '../../../src-shared/exchange/policy.ts';
 import { splitAttachmentsSteps } from '../../../src-shared/exchange/split-attachments.ts';
 import { contentsInSteps } from '../../../src-shared/exchange/build-export.ts';
+import { type LedgerEntry, readLedger } from '../../../src-shared/exchange/ledger.ts';
 import { withRows } from '../../../src-shared/journal/with-rows.ts';
 import { appError, type AppError } from '../../../src-shared/kernel/app-error.ts';
 import type { RecordId } from '../../../src-shared/kernel/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts';
 import type { Steps } from '../../../src-shared/kernel/steps.ts';
+import type { Dot } from '../../../src-shared/records/heads.ts';
 import type { RecordState } from '../../../src-shared/records/record-state.ts';
 import type { JobWork } from '../../worker/worker-client.ts';
 import type { ActDraft } from '../permit-cases.ts';
@@ -14,7 +16,7 @@ import { flushAllDrafts } from '../use-autosave.ts';
 import { atOneRevision } from './at-one-revision.ts';
 import { inSteps, pauses, stoppable } from './in-steps.ts';
 import { type ExportWish, planExportSteps, type Records } from './plan-export.ts';
-import { type FileParts, keepPrepared, lineOf, prepareFile, withBytes } from './prepare-file.ts';
+import { type FileParts, keepPrepared, lineOf, prepareFile, type StoreBytes, withBytes } from './prepare-file.ts';
 import type { Recipient } from './recipients.ts';
 import { ledgerFor } from './same-person.ts';
 
@@ -39,8 +41,9 @@ function* partsSteps(wish: ExportWish, records?: Records): Steps<Result<FilePart
 /** What a wish puts into a file, by the policy of its purpose. */
 export const partsOf = (wish: ExportWish, { signal }: JobWork = {}): Promise<Result<FileParts, AppError>> => stoppable(atOneRevision(() => partsSteps(wish), pauses(signal)));
 
-function* sharesSteps(wish: ExportWish, always: (row: RecordState) => boolean): Steps<Result<readonly FileParts[], AppError>> {
-  const whole = yield* partsSteps(wish);
+/** The same, in several where the attachments do not fit into one; `always` rides in each. */
+export function* sharesSteps(wish: ExportWish, always: (row: RecordState) => boolean, records?: Records): Steps<Result<readonly FileParts[], AppError>> {
+  const whole = yield* partsSteps(wish, records);
   if (!whole.ok) return whole;
   const parts: FileParts[] = [];
   for (const share of yield* splitAttachmentsSteps(whole.value.rows, whole.value.attachments, always)) {
@@ -49,9 +52,8 @@ function* sharesSteps(wish: ExportWish, always: (row: RecordState) => boolean): 
   return ok(parts);
 }
 
-/** The same, in several where the attachments do not fit into one; `always` rides in each. */
-export const partsInShares = (wish: ExportWish, always: (row: RecordState) => boolean): Promise<Result<readonly FileParts[], AppError>> =>
-  atOneRevision(() => sharesSteps(wish, always), pauses());
+export const partsInShares = (wish: ExportWish, always: (row: RecordState) => boolean, { signal }: JobWork = {}): Promise<Result<readonly FileParts[], AppError>> =>
+  stoppable(atOneRevision(() => sharesSteps(wish, always), pauses(signal)));
 
 let running: Promise<unknown> = Promise.resolve();
 
@@ -73,35 +75,64 @@ export async function makeNow(parts: FileParts, recipient: Recipient, work: JobW
 }
 
 /** One after the other; the first one's line stands for them. What was made stays where a later one fails. */
-export async function makeAll(parts: readonly FileParts[], recipient: Recipient): Promise<Result<RecordId, AppError>> {
+export async function makeAll(parts: readonly FileParts[], recipient: Recipient, work: JobWork = {}): Promise<Result<RecordId, AppError>> {
   let first: RecordId | null = null;
   for (const one of parts) {
-    const made = await makeNow(one, recipient);
+    const made = await makeNow(one, recipient, work);
     if (!made.ok) return made;
     first ??= made.value;
   }
   return first === null ? err(appError('exchange/nothing-to-send')) : ok(first);
 }
 
+/** The commit of an act while it is built: its rows so far, and where the bytes of its files go. */
+export interface ActCommit {
+  readonly rows: RecordState[];
+  readonly dot: Dot;
+  readonly store: StoreBytes;
+  readonly work: JobWork;
+}
+
 /**
- * The act and the file that carries it. The file is sealed while the act's commit is built, with the rows
- * as they will stand in it, and nothing else is committed meanwhile: both are there, or neither.
+ * Files of an act, sealed while its commit is built, with the rows as they will stand in it: their lines
+ * go into the same commit, and nothing else is committed meanwhile. Both are there, or neither.
  */
+export async function makeWithin(
+  { rows, dot, store, work }: ActCommit,
+  gather: (records: Records) => Steps<Result<readonly FileParts[], AppError>>,
+  recipient: Recipient,
+  ledgerOf: (lines: Iterable<RecordState>) => readonly LedgerEntry[] = (lines) => ledgerFor(recipient.party, readLedger(lines)),
+): Promise<Result<RecordId, AppError>> {
+  const now = (): Records => withRows(session().vault.workingSet, rows);
+  const parts = await stoppable(inSteps(gather(now()), pauses(work.signal)));
+  if (!parts.ok) return parts;
+  let first: RecordId | null = null;
+  for (const one of parts.value) {
+    const prepared = await prepareFile(one, recipient, ledgerOf(now().ofType('exchangeEntry').values()), work);
+    if (!prepared.ok) return prepared;
+    const kept = await store(prepared.value);
+    if (!kept.ok) return kept;
+    rows.push(lineOf(prepared.value, dot));
+    first ??= prepared.value.id;
+  }
+  return first === null ? err(appError('exchange/nothing-to-send')) : ok(first);
+}
+
 const makeWithAct = (act: ActDraft, seal: Partial<FileParts>, { wish, recipient, work = {} }: MakeOrder): Promise<Result<RecordId, AppError>> =>
   withBytes(work, async (store) => {
-    const { vault } = session();
+    function* gather(records: Records): Steps<Result<readonly FileParts[], AppError>> {
+      const parts = yield* partsSteps(wish, records);
+      return parts.ok ? ok([{ ...parts.value, ...seal }]) : parts;
+    }
     let made: RecordId = '';
-    const saved = await vault.commit('act', act.note, async (dot) => {
-      const rows = act.rows(dot);
-      if (!rows.ok) return rows;
-      const parts = await stoppable(inSteps(partsSteps(wish, withRows(vault.workingSet, rows.value)), pauses(work.signal)));
-      if (!parts.ok) return parts;
-      const prepared = await prepareFile({ ...parts.value, ...seal }, recipient, ledgerFor(recipient.party), work);
-      if (!prepared.ok) return prepared;
-      const kept = await store(prepared.value);
-      if (!kept.ok) return kept;
-      made = prepared.value.id;
-      return ok([...rows.value, lineOf(prepared.value, dot)]);
+    const saved = await session().vault.commit('act', act.note, async (dot) => {
+      const acted = act.rows(dot);
+      if (!acted.ok) return acted;
+      const rows = [...acted.value];
+      const file = await makeWithin({ rows, dot, store, work }, gather, recipient);
+      if (!file.ok) return file;
+      made = file.value;
+      return ok(rows);
     });
     return saved.ok ? ok(made) : saved;
   });

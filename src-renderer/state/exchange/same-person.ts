@@ -24,8 +24,7 @@ export function knownBefore(): ReadonlyMap<PartyId, PartyId> {
  * The ledger as one partner sees it: what was exchanged with the same doctor before they began anew, and
  * in between, counts as exchanged with them, so that numbers go on and nothing seems to be missing.
  */
-export function ledgerFor(party: PartyId, ledger: readonly LedgerEntry[] = ledgerNow()): readonly LedgerEntry[] {
-  const before = knownBefore();
+export function ledgerFor(party: PartyId, ledger: readonly LedgerEntry[] = ledgerNow(), before: ReadonlyMap<PartyId, PartyId> = knownBefore()): readonly LedgerEntry[] {
   if (before.size === 0) return ledger;
   const whole = (one: PartyId): PartyId => before.get(one) ?? one;
   return ledger.map((entry) => (entry.partner !== party && whole(entry.partner) === whole(party) ? { ...entry, partner: party } : entry));

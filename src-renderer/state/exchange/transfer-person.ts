@@ -14,9 +14,11 @@ import { handedBefore, readTransfers } from '../../../src-shared/rules/case-tran
 import { caseTransfer } from '../../../src-shared/records/case-transfer.ts';
 import type { UnitValue } from '../../../src-shared/records/heads.ts';
 import { type RecordState, shownValues } from '../../../src-shared/records/record-state.ts';
+import type { JobWork } from '../../worker/worker-client.ts';
 import { ports, session } from '../session.ts';
-import { inTurn, makeAll, partsInShares } from './make-file.ts';
-import type { FileParts } from './prepare-file.ts';
+import { inTurn, makeAll, makeWithin, partsInShares, sharesSteps } from './make-file.ts';
+import type { ExportWish } from './plan-export.ts';
+import { withBytes } from './prepare-file.ts';
 import { readRecipients, type Recipient } from './recipients.ts';
 
 /** What goes with a doctor to another office. */
@@ -67,23 +69,18 @@ export interface TransferFiles {
 
 export type TransferFile = 'handover' | 'moved';
 
-const partsFor = (record: RecordState, purpose: TransferFile): Promise<Result<readonly FileParts[], AppError>> => {
-  const recipient = (purpose === 'handover' ? record.parties.office : record.parties.subject) ?? '';
-  return partsInShares({ purpose, recipient, about: [], without: new Set<RecordId>(), ticked: new Set<string>(), transfer: record.id }, (row) => row.type === 'caseTransfer');
-};
+const wishFor = (transfer: RecordId, purpose: TransferFile, recipient: PartyId): ExportWish => ({ purpose, recipient, about: [], without: new Set<RecordId>(), ticked: new Set<string>(), transfer });
 
-async function makeFiles(record: RecordState, purpose: TransferFile, to: Recipient): Promise<Result<RecordId, AppError>> {
-  const parts = await partsFor(record, purpose);
-  if (!parts.ok) return parts;
-  return makeAll(parts.value, to);
-}
+const isTransfer = (row: RecordState): boolean => row.type === 'caseTransfer';
 
 /** One of the two files once more, as things stand now: where the first did not come about, or was lost on its way. */
-export const remakeTransferFile = (record: RecordState, purpose: TransferFile): Promise<Result<RecordId, AppError>> =>
+export const remakeTransferFile = (record: RecordState, purpose: TransferFile, work: JobWork = {}): Promise<Result<RecordId, AppError>> =>
   inTurn(async () => {
     const party = purpose === 'handover' ? record.parties.office : record.parties.subject;
     const to = (await readRecipients(session().vault.workingSet.ofType('contact').values())).find((one) => one.party === party && one.state === 'confirmed');
-    return to === undefined ? err(appError('act/incomplete', { missing: 'card' })) : makeFiles(record, purpose, to);
+    if (to === undefined) return err(appError('act/incomplete', { missing: 'card' }));
+    const parts = await partsInShares(wishFor(record.id, purpose, to.party), isTransfer, work);
+    return parts.ok ? makeAll(parts.value, to, work) : parts;
   });
 
 /** Lines of the ledger that carry this transfer to the office, or to the doctor, newest first. */
@@ -104,10 +101,11 @@ async function cardsOf(party: PartyId): Promise<{ readonly card: Json | undefine
 }
 
 /**
- * 移管: the signed act, then both files. From the act on the cases are the new office's; here they
- * are kept to be read. A file that fails can be made again: the act stands.
+ * 移管: the signed act and both files, in one commit; stopped before it, nothing was handed over. From the
+ * act on the cases are the new office's; here they are kept to be read. A file that fails can be made
+ * again: the act stands.
  */
-export const transferPerson = (order: TransferOrder): Promise<Result<TransferFiles, AppError>> =>
+export const transferPerson = (order: TransferOrder, work: JobWork = {}): Promise<Result<TransferFiles, AppError>> =>
   inTurn(async () => {
     const { vault, identity, member } = session();
     const { doctor, office } = order;
@@ -128,10 +126,17 @@ export const transferPerson = (order: TransferOrder): Promise<Result<TransferFil
       ...(former.length === 0 ? {} : { formerCards: [...former] }),
     };
     const signed = await signAct(id, parties, act, { member: member.id, publicKey: signing.publicKey, privateKey: signing.privateKey, certificate: member.certificate });
-    const saved = await vault.commit('act', { what: 'transfer', partner: office.party, name: doctor.name }, (dot) => [draftCreate(caseTransfer, { id, person: doctor.party, parties, units: { act: signed } }, dot)]);
-    if (!saved.ok) return saved;
-    const record = vault.workingSet.get(id) as RecordState;
-    const forOffice = await makeFiles(record, 'handover', office);
-    const forDoctor = await makeFiles(record, 'moved', doctor);
-    return ok({ transfer: id, trouble: !forOffice.ok ? forOffice.error : !forDoctor.ok ? forDoctor.error : null });
+    return withBytes(work, async (store) => {
+      let trouble: AppError | null = null;
+      const saved = await vault.commit('act', { what: 'transfer', partner: office.party, name: doctor.name }, async (dot) => {
+        const rows = [draftCreate(caseTransfer, { id, person: doctor.party, parties, units: { act: signed } }, dot)];
+        for (const [purpose, to] of [['handover', office], ['moved', doctor]] as const) {
+          const made = await makeWithin({ rows, dot, store, work }, (records) => sharesSteps(wishFor(id, purpose, to.party), isTransfer, records), to);
+          if (!made.ok && made.error.code === 'desktop/cancelled') return made;
+          if (!made.ok) trouble ??= made.error;
+        }
+        return ok(rows);
+      });
+      return saved.ok ? ok({ transfer: id, trouble }) : saved;
+    });
   });

@@ -90,7 +90,18 @@ describe('控え一式', () => {
     const now = await recipientHere(anew.identity.party);
     expect(knownBeforeAs(now)[0]).toMatchObject({ party: old, ground: 'sameName' });
     expect(returnedContents(old)).toEqual({ careerGoal: 1, permit: 1, permitApplication: 1, permitEvent: 3, person: 1, files: 1 });
+    // stopped, nothing was said of the lost key either
+    const state = async () => ({ digest: await office.vault.stateDigest(), tip: office.vault.tip, sent: ledgerHere().length });
+    const before = await state();
+    const stop = new AbortController();
+    const order = { now, before: old, lostOn: '2026-01-01', how: '確認語と職員証' };
+    expect(await giveBack(order, { signal: stop.signal, progress: () => stop.abort() })).toMatchObject({ ok: false, error: { code: 'desktop/cancelled' } });
+    expect(await giveBack(order, { signal: AbortSignal.abort() })).toMatchObject({ ok: false, error: { code: 'desktop/cancelled' } });
+    expect(await state()).toEqual(before);
+    const { seq } = office.vault;
     const file = await givenBack();
+    // the statement, what it says of both cards and the line of the file are one commit
+    expect(office.vault.seq).toBe(seq + 1);
     at(anew);
     const item = await opened(file);
     if (item.state.kind !== 'ready') throw new Error(JSON.stringify(item.state));

@@ -46,11 +46,48 @@ const fate = () => {
   return lineFates(workingSet.ofType('permit').values(), readTransfers(workingSet.ofType('caseTransfer').values()), session().identity.party, () => false).get(line().id);
 };
 
+/** Stops when a sealing begins, the so-manieth of them. */
+function atSealing(which: number) {
+  const stop = new AbortController();
+  let begun = 0;
+  const progress = (share: number): void => {
+    if (share === 0 && ++begun === which) stop.abort();
+  };
+  return { signal: stop.signal, progress };
+}
+
+const everything = async () => {
+  const { vault } = session();
+  return { digest: await vault.stateDigest(), tip: vault.tip, seq: vault.seq, verified: value(await vault.verify()) };
+};
+
+test.each([1, 2])('a 移管 that is stopped at its file No. %d leaves neither act nor file: nothing was handed over', async (which) => {
+  at(here.office);
+  const before = await everything();
+  const order = { doctor: await known(here.doctor.identity.party), office: await known(next.identity.party), movedOn: '2026-05-01', reason: '異動' };
+  const { putBlob } = session().vault;
+  const stored: string[] = [];
+  session().vault.putBlob = async (...given) => {
+    const kept = await putBlob(...given);
+    if (kept.ok) stored.push(kept.value);
+    return kept;
+  };
+  expect(await transferPerson(order, atSealing(which))).toMatchObject({ ok: false, error: { code: 'desktop/cancelled' } });
+  session().vault.putBlob = putBlob;
+  expect(stored).toHaveLength(which - 1);
+  for (const hash of stored) expect(await session().vault.hasBlob(hash)).toBe(false);
+  expect(await everything()).toEqual(before);
+  expect(caseNow(caseId)!.office).toBe(here.office.identity.party);
+});
+
 test('both files of a 移管 can be made again, and both registers say where the permit is', async () => {
   at(here.office);
   expect(fate()).toBeUndefined();
   const done = value(await transferPerson({ doctor: await known(here.doctor.identity.party), office: await known(next.identity.party), movedOn: '2026-05-01', reason: '異動' }));
   expect(done.trouble).toBeNull();
+  // the act and both lines came in one commit
+  const commits = [done.transfer, ...ledgerHere().filter(({ direction, purpose }) => direction === 'sent' && (purpose === 'handover' || purpose === 'moved')).map(({ id }) => id)].map((id) => session().vault.commitsOf(id));
+  expect(commits).toEqual([[session().vault.seq], [session().vault.seq], [session().vault.seq]]);
   const record = session().vault.workingSet.get(done.transfer) as RecordState;
   expect(ledgerState(line(), '2026-05-02', fate())).toBe('moved');
   expect(await performOfficeAct(caseNow(caseId)!, null, 'revoke', { reason: 'x' })).toMatchObject({ ok: false, error: { code: 'unit/other-office' } });

@@ -4,6 +4,7 @@ import type { PartyId } from '../../../../src-shared/kernel/ids.ts';
 import type { CivilDate } from '../../../../src-shared/time/civil-date.ts';
 import { useText } from '../../../i18n/index.ts';
 import { transferBytes, transferContents, transferPerson } from '../../../state/exchange/transfer-person.ts';
+import { useLongWork } from '../../../state/use-long-work.ts';
 import { useToday } from '../../../state/use-today.ts';
 import { Banner, Button, DateField, Dialog, ProgressBar, Select, Stack, TextArea, Trouble, useExplainError, useStatus } from '../../../ui/index.ts';
 import { MOST_ATTACHMENT_BYTES } from '../../../../src-shared/exchange/split-attachments.ts';
@@ -21,7 +22,7 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
   const [office, setOffice] = useState<PartyId | null>(null);
   const [movedOn, setMovedOn] = useState<CivilDate | null>(today);
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
+  const { going, stopped, run } = useLongWork();
   const [trouble, setTrouble] = useState<AppError | null>(null);
   const confirmed = (recipients ?? []).filter((one) => one.state === 'confirmed');
   const doctors = confirmed.filter((one) => one.kind === 'doctor');
@@ -33,11 +34,10 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
   const to = offices.find((one) => one.party === office);
   const make = async (): Promise<void> => {
     if (who === undefined || to === undefined || movedOn === null) return;
-    setBusy(true);
-    const done = await transferPerson({ doctor: who, office: to, movedOn, reason: reason.trim() });
-    setBusy(false);
+    setTrouble(null);
+    const done = await run((work) => transferPerson({ doctor: who, office: to, movedOn, reason: reason.trim() }, work));
     if (!done.ok) {
-      setTrouble(done.error);
+      if (done.error.code !== 'desktop/cancelled') setTrouble(done.error);
       return;
     }
     if (done.value.trouble === null) say(t('files.transferMade', { office: to.name }));
@@ -54,7 +54,7 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
       actions={
         <>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button kind="primary" icon="file" disabled={busy || who === undefined || to === undefined || movedOn === null || nothing} onPress={() => void make()}>
+          <Button kind="primary" icon="file" disabled={going !== null || who === undefined || to === undefined || movedOn === null || nothing} onPress={() => void make()}>
             {t('files.transferMake')}
           </Button>
         </>
@@ -77,7 +77,8 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
         <DateField label={t('files.transferOn')} required value={movedOn} today={today} onChange={setMovedOn} />
         <TextArea label={t('files.transferReason')} optional value={reason} onChange={setReason} />
         {trouble === null ? null : <Trouble text={explain(trouble)} />}
-        {busy ? <ProgressBar label={t('exchange.making')} value={null} /> : null}
+        {stopped ? <Banner tone="info" live title={t('exchange.stoppedAct')} /> : null}
+        {going === null ? null : <ProgressBar label={t('exchange.making')} value={going.share} onCancel={going.stop} />}
       </Stack>
     </Dialog>
   );
