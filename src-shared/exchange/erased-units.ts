@@ -54,7 +54,10 @@ export const isKeptErased = ({ outcome, units }: RecordPlan): boolean => outcome
 
 /** Of what a partner's file brings in, that which was erased here before: taken all the same, or given anew. */
 export function erasedAndTaken(records: readonly RecordPlan[], statements: Iterable<RecordState>, self: PartyId): LedgerEntry['erasedTaken'] {
-  const gone = erasedByParty(statements, [], self);
+  const own = [...statements].filter(({ parties }) => parties.author === self);
+  // nearly always: a large file is not looked through for nothing
+  if (own.length === 0) return [];
+  const gone = erasedByParty(own, [], self);
   return records.flatMap(({ id, accept }) => {
     const units = accept === null ? [] : Object.keys(accept.values).filter((unit) => unit !== LIFE && gone(id, unit));
     return units.length === 0 ? [] : [{ id, units }];

@@ -6,12 +6,17 @@ import { linesEndedOtherwise, performOfficeAct } from '../../../src-renderer/fea
 import { handedActs, unsentAnswer } from '../../../src-renderer/features/permits/office/office-rows.ts';
 import { electronicEnd, permitsInForce, recordPaperEnd, startPaperChange } from '../../../src-renderer/features/permits/office/paper-on-permit.ts';
 import { createRecord, editFields } from '../../../src-renderer/state/commands.ts';
+import { filesOfTransfer, transferPerson } from '../../../src-renderer/state/exchange/transfer-person.ts';
+import { readRecipients } from '../../../src-renderer/state/exchange/recipients.ts';
+import { ledgerState, lineFates } from '../../../src-renderer/features/registers/ledger/ledger-rows.ts';
+import { readTransfers } from '../../../src-shared/rules/case-transfers.ts';
 import { linkPerson, matchOf } from '../../../src-renderer/state/exchange/link-person.ts';
 import { caseNow, performAct } from '../../../src-renderer/state/permit-cases.ts';
 import { session } from '../../../src-renderer/state/session.ts';
 import type { RecordId } from '../../../src-shared/kernel/ids.ts';
 import { type RecordState, shownValues } from '../../../src-shared/records/record-state.ts';
-import { at, desks, type Desks, sendTo, takenIn } from '../../kit/exchange-desks.ts';
+import { at, desks, type Desks, fileOf, ledgerHere, meet, oneMore, sendTo, takenIn } from '../../kit/exchange-desks.ts';
+import { anOffice } from '../../kit/desk-session.ts';
 import { APPLICATION } from '../../kit/sample-records.ts';
 import { value } from '../../kit/vault-kit.ts';
 
@@ -143,5 +148,35 @@ describe('兼業終了届 on paper for a permit whose case came electronically',
     expect(statusThere()).toBe('ended');
     expect(caseEnd(caseNow(caseId)!).counts?.event.act['reason']).toBe('紙の変更許可申請による変更許可');
     expect(session()).toBe(here.doctor);
+  }, 60_000);
+
+  test('after 移管 the office that took the permit over records it, and its ledger and the doctor’s permit have ended', async () => {
+    const { doctor, office } = here;
+    const next = await oneMore(anOffice('近畿厚生局'));
+    await meet(office, next, 'office');
+    await meet(next, office, 'office');
+    await meet(next, doctor);
+    at(office);
+    const known = async (party: string) => (await readRecipients(session().vault.workingSet.ofType('contact').values())).find((one) => one.party === party)!;
+    const moved = value(await transferPerson({ doctor: await known(doctor.identity.party), office: await known(next.identity.party), movedOn: '2026-05-01', reason: '' }));
+    const fileFor = async (purpose: 'handover' | 'moved') => fileOf(filesOfTransfer(session().vault.workingSet.get(moved.transfer)!, purpose, ledgerHere())[0]!.id);
+    const [handover, notice] = [await fileFor('handover'), await fileFor('moved')];
+    at(doctor);
+    await takenIn(notice);
+    at(next);
+    await takenIn(handover);
+    const dossier = value(await createRecord('dossier', { name: '山田 花子' }, { parties: { author: next.identity.party } }));
+    value(await linkPerson(doctor.identity.party, matchOf(dossier, 'byHand', [])));
+    expect(permitsInForce(dossier).map(({ id }) => id)).toEqual([line.id]);
+    value(await recordPaperEnd(session().vault.workingSet.get(line.id)!, { receivedOn: '2026-10-01', endedOn: '2026-09-30', reason: '' }, '兼業終了届（紙）'));
+    expect(permitsInForce(dossier)).toEqual([]);
+    const { workingSet } = session().vault;
+    const fates = lineFates(workingSet.ofType('permit').values(), readTransfers(workingSet.ofType('caseTransfer').values()), next.identity.party, (id) => caseNow(id)?.fold.status === 'ended');
+    expect(ledgerState(workingSet.get(line.id)!, '2026-10-02', fates.get(line.id))).toBe('ended');
+    const answer = await sendTo(doctor, 'decision');
+    at(doctor);
+    await takenIn(answer);
+    expect(caseEnd(caseNow(caseId)!).counts).toMatchObject({ on: '2026-09-30', onPaper: true });
+    await next.vault.lock();
   }, 60_000);
 });

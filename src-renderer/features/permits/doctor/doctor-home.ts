@@ -17,6 +17,7 @@ import { startApplication } from './start-application.ts';
 
 /** Days before its end at which a permit is shown as due (P9: 60). */
 const ENDS_SOON_DAYS = 60;
+const OVER: ReadonlySet<string> = new Set(['ended', 'revoked']);
 
 const begin = async (): Promise<void> => {
   const made = await startApplication();
@@ -67,6 +68,8 @@ export function useDoctorHome(): HomeParts {
     const soon = permits
       .map((record) => ({ record, shown: shownValues(record) }))
       .filter(({ shown }) => typeof shown['endOn'] === 'string' && shown['endOn'] >= today && shown['endOn'] <= addDays(today, ENDS_SOON_DAYS) && typeof shown['endedOn'] !== 'string')
+      // the line of an office that handed the case over cannot say that it ended since
+      .filter(({ shown }) => !OVER.has(cases.get(String(shown['caseId'] ?? ''))?.fold.status ?? ''))
       .map(({ record, shown }): HomeLine => {
         const caseId = typeof shown['caseId'] === 'string' && cases.has(shown['caseId']) ? shown['caseId'] : record.id;
         const view = cases.get(caseId);

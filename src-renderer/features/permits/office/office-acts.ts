@@ -9,6 +9,7 @@ import { err, type Result } from '../../../../src-shared/kernel/result.ts';
 import type { Dot, UnitValue } from '../../../../src-shared/records/heads.ts';
 import { isDeleted } from '../../../../src-shared/records/life.ts';
 import { type RecordState, shownValues } from '../../../../src-shared/records/record-state.ts';
+import { movedPermit, readTransfers } from '../../../../src-shared/rules/case-transfers.ts';
 import type { PermitEventKind } from '../../../../src-shared/rules/permit-moves.ts';
 import { addDays, civilDateOfMs } from '../../../../src-shared/time/civil-date.ts';
 import { hlcMs } from '../../../../src-shared/time/hlc.ts';
@@ -52,6 +53,13 @@ function runningLines(caseId: string): RecordState[] {
 export function allRunning(): RecordState[] {
   const { vault, identity } = session();
   return [...living(vault.workingSet, 'permit')].filter((record) => record.parties.author === identity.party && RUNNING.keyOf(record) !== null);
+}
+
+/** Taken over from another office and still running as far as its line can say: its author is not us, so only its case can end it. */
+export function takenOver(): RecordState[] {
+  const { vault, identity } = session();
+  const transfers = readTransfers(vault.workingSet.ofType('caseTransfer').values());
+  return [...living(vault.workingSet, 'permit')].filter((record) => RUNNING.keyOf(record) !== null && movedPermit(record, transfers, identity.party)?.way === 'taken');
 }
 
 /** Whether a case made a line that still runs. */
@@ -107,7 +115,8 @@ const ON_PAPER = '兼業終了届（紙）';
 /** 変更許可申請 on paper of a permit whose case came electronically: once permitted, that case ends too, and its applicant hears of it. */
 function closedWith(view: PermitCaseView, kind: PermitEventKind, fields: UnitValue): ActOrder['further'] {
   if (kind !== 'approve' && kind !== 'approveWithConditions') return [];
-  const changed = runningLine(text(view.application?.values['source']?.['changesPermit']));
+  const line = session().vault.workingSet.get(text(view.application?.values['source']?.['changesPermit']));
+  const changed = line === undefined || RUNNING.keyOf(line) === null ? undefined : line;
   const caseId = text(changed?.values['ground']?.['caseId']);
   const of = caseId === '' ? null : caseNow(caseId);
   if (of === null || !allowedActs(of, 'office').includes('endOnPaper')) return [];

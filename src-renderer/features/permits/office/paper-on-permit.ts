@@ -11,17 +11,17 @@ import { createRecord, editFields } from '../../../state/commands.ts';
 import { caseNow } from '../../../state/permit-cases.ts';
 import { session } from '../../../state/session.ts';
 import { flatSubmission } from '../submission-changes.ts';
-import { allRunning, performOfficeAct } from './office-acts.ts';
+import { allRunning, performOfficeAct, takenOver } from './office-acts.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** 変更許可申請 and 兼業終了届 on paper speak of a permit: the lines of our ledger in force that are this person's. */
+/** 変更許可申請 and 兼業終了届 on paper speak of a permit: the lines of our ledger in force that are this person's, and those another office handed over with their cases. */
 export function permitsInForce(dossier: RecordState): readonly RecordState[] {
   const { vault, identity } = session();
   const parties = new Set(readLinks(vault.workingSet.ofType('link').values()).filter((link) => link.dossierId === dossier.id).map((link) => link.partyId));
   const number = text(dossier.values['staff']?.['staffNumber']);
   const transfers = readTransfers(vault.workingSet.ofType('caseTransfer').values());
-  return allRunning().filter((line) => {
+  return [...allRunning(), ...takenOver().filter((line) => mayEnd(caseOfLine(line)))].filter((line) => {
     const same = line.person === dossier.id || parties.has(line.person) || text(line.values['ground']?.['dossierId']) === dossier.id || (number !== '' && text(line.values['holder']?.['staffNumber']) === number);
     // what was handed over to another office is no longer ours to change
     return same && movedPermit(line, transfers, identity.party)?.way !== 'given';
