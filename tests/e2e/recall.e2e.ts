@@ -1,13 +1,16 @@
 import { expect, test } from '@playwright/test';
+import { ownFileOf, secondPc } from './kit/second-pc.ts';
 import { confirmSender, type Desk, firstRunDoctor, firstRunOffice, makeInvitation, openExchange, openSend, receive, sendShown, takeIn } from '../kit/desk-driver.ts';
 
 let office: Desk;
 let doctor: Desk;
+/** Another PC of the office, which holds what the first one holds. */
+let beside: Desk;
 
 test.setTimeout(180_000);
 
 test.afterAll(async () => {
-  await Promise.all([office, doctor].map((desk) => desk?.close()));
+  await Promise.all([office, doctor, beside].map((desk) => desk?.close()));
 });
 
 test('a doctor sees who holds what, asks for it back, the office erases and answers, and the line is closed on the doctor’s PC', async () => {
@@ -20,6 +23,10 @@ test('a doctor sees who holds what, asks for it back, the office erases and answ
   await receive(office, first);
   await confirmSender(office);
   await takeIn(office);
+
+  beside = await secondPc(office, '窓口のPC');
+  await receive(office, await ownFileOf(beside));
+  await office.page.getByRole('button', { name: /^(取り込む（\d+件）|受け取ったことを記録する)$/ }).click();
 
   // who holds what
   await openExchange(doctor, 'だれが何を持っているか');
@@ -51,6 +58,17 @@ test('a doctor sees who holds what, asks for it back, the office erases and answ
   await openExchange(office, 'やり取りの記録');
   await office.page.getByRole('row', { name: /キャリアプラン/ }).getByRole('link').first().click();
   await expect(office.page.getByText(/消去済（.*山田 花子 の依頼による）/).first()).toBeVisible();
+
+  // the other PC of the office is told by the next own file, says before what goes, and erases it too
+  const own = await ownFileOf(office);
+  await receive(beside, own);
+  await expect(beside.page.getByText('取り込むと、このPCからも 1件の記録を消去します')).toBeVisible();
+  await expect(beside.page.getByText(/本人の情報（山田 花子）（山田 花子 の依頼による）/)).toBeVisible();
+  await beside.page.screenshot({ path: info.outputPath('erasing-along.png'), fullPage: true });
+  await takeIn(beside);
+  await openExchange(beside, 'やり取りの記録');
+  await beside.page.getByRole('row', { name: /キャリアプラン/ }).getByRole('link').first().click();
+  await expect(beside.page.getByText(/消去済（.*山田 花子 の依頼による）/).first()).toBeVisible();
 
   // a file from before the erasure says what it would bring back, and brings nothing by itself
   await receive(office, first);
