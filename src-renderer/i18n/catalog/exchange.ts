@@ -60,6 +60,7 @@ export const exchange = catalog({
   periodHelp: { ja: 'この期間に関わる記録だけが入ります。期間のない記録（氏名・目標など）はそのまま入ります。', en: 'Only what has to do with this time. Records without a time (name, goals) stay in.' },
   theySee: { ja: '相手に見える内容', en: 'What they will see' },
   theySeeFind: { ja: '入る記録を探す', en: 'Find a record in it' },
+  theySeeNone: { ja: '該当する記録は、このファイルに入りません', en: 'Nothing in this file matches' },
   theySeeShown: { ja: '{all:number}件のうち{count:number}件を表示しています', en: 'Showing {count:number} of {all:number}' },
   gathering: { ja: '入る記録を集めています', en: 'Gathering what goes in' },
   theySeeLead: { ja: 'このファイルに入るものの全部です。相手の画面でもこのとおりに見えます。', en: 'All that is in this file, as it will look on their screen.' },

@@ -91,7 +91,7 @@ export const WhatTheySee = memo(function WhatTheySee({ preview, onTakeOut }: Wha
       {many ? (
         <Row>
           <SearchBox label={t('exchange.theySeeFind')} value={query} onChange={setQuery} />
-          <span role="status">{t('exchange.theySeeShown', { all: count, count: Math.min(most, count) })}</span>
+          <span role="status">{count === 0 && fresh ? t('exchange.theySeeNone') : t('exchange.theySeeShown', { all: count, count: Math.min(most, count) })}</span>
         </Row>
       ) : null}
       {firstOf(found, most).map(({ person, name, rows, all }) => (
