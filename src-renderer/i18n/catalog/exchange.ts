@@ -264,6 +264,7 @@ export const exchange = catalog({
   undoNothing: { ja: '元に戻るものはありません。取り込んだところは、すべてあとで直されています。', en: 'Nothing goes back: all of it was edited since.' },
   keptAnswered: { ja: '{title}: これに続く処理をすでに行っています', en: '{title}: it was already answered' },
   keptSent: { ja: '{title}: すでにほかの相手に送っています', en: '{title}: it was already sent on' },
+  keptErased: { ja: '{record}：このPCから消去したものは戻りません', en: '{record}: what was erased from this PC does not come back' },
   keptReceipt: { ja: '「受け付けた」という連絡は、すでに相手に渡したファイルに入っています。必要なら相手に伝えてください。', en: 'They were told already that it was accepted; tell them if it matters.' },
   undone: { ja: '取り込みを取り消しました。取り込む前の内容に戻っています。', en: 'The import was undone.' },
   passphraseTitle: { ja: 'このファイルはパスワードで封をしてあります', en: 'This file is sealed by a password' },

@@ -1,5 +1,6 @@
 import { type KeptOnUndo, keptOnUndo } from '../../../src-shared/exchange/undo-import.ts';
 import { type DescribedUndo, describeUndo } from '../../../src-shared/exchange/describe-undo.ts';
+import { erasedIn } from '../../../src-shared/exchange/erased-units.ts';
 import { undoneEntry } from '../../../src-shared/exchange/import-commit.ts';
 import { receiptKey } from '../../../src-shared/exchange/ledger-progress.ts';
 import { appError, type AppError } from '../../../src-shared/kernel/app-error.ts';
@@ -11,7 +12,9 @@ import { inPieces } from '../../../src-shared/kernel/steps.ts';
 import type { RecordState } from '../../../src-shared/records/record-state.ts';
 import type { Language } from '../../../src-shared/records/display-value.ts';
 import { hlcMs } from '../../../src-shared/time/hlc.ts';
+import type { HistoryEntry } from '../../vault/index.ts';
 import { followOwnRecords } from '../open-session.ts';
+import { ERASED_ALONG } from '../own-pcs/erase-along.ts';
 import { session } from '../session.ts';
 import { inSteps, pauses, stoppable } from './in-steps.ts';
 import { ledgerNow } from './ledger-now.ts';
@@ -24,6 +27,8 @@ export interface UndoPlan {
   readonly kept: readonly KeptOnUndo[];
   /** What goes back, record by record in words: exactly what undoing does. */
   readonly back: readonly DescribedUndo[];
+  /** Erased with it, as another PC of ours had done: that does not come back. */
+  readonly erased: readonly { readonly id: RecordId; readonly type: string }[];
   /** The sender was told already that its file was accepted. */
   readonly receiptSent: boolean;
 }
@@ -38,6 +43,18 @@ const READING = 0.6;
 function wroteSince(person: string, seq: number): boolean {
   for (const record of session().vault.workingSet.all()) if (record.person === person && !BOOKKEEPING.has(record.type) && record.commits.some((one) => one > seq)) return true;
   return false;
+}
+
+/** What a file of another PC of ours erased here, in the commit beside its import. */
+async function erasedWith({ seq, note }: HistoryEntry): Promise<Result<UndoPlan['erased'], AppError>> {
+  const { vault, identity } = session();
+  if (note['sender'] !== identity.party) return ok([]);
+  const headers = await vault.headers(seq + 1);
+  if (!headers.ok) return headers;
+  const beside = headers.value.find((header) => header.kind === 'erase' && header.note['what'] === ERASED_ALONG && header.note['digest'] === note['digest']);
+  if (beside === undefined) return ok([]);
+  const commit = await vault.readCommit(beside.seq);
+  return commit.ok ? ok(rowsOf(commit.value).filter(({ type }) => type === 'deletionStatement').flatMap(erasedIn).map(({ id, type }) => ({ id, type }))) : commit;
 }
 
 /** The import a ledger line stands for, if it can still be taken back. */
@@ -67,7 +84,8 @@ async function lookBack(entryId: RecordId, language: Language, { signal, progres
   await inSteps(inPieces(rows, describe, 32), pause);
   const told = receiptKey({ of: String(last.note['digest'] ?? ''), device: '', number: 0, state: 'accepted', at: 0 });
   const receiptSent = ledgerNow().some((entry) => entry.direction === 'sent' && entry.state !== 'cancelled' && entry.receipts.includes(told));
-  return ok({ seq: last.seq, entryId, records: rows.length, kept, back, receiptSent });
+  const erased = await erasedWith(last);
+  return erased.ok ? ok({ seq: last.seq, entryId, records: rows.length, kept, back, erased: erased.value, receiptSent }) : erased;
 }
 
 /** Takes the import back as one; the ledger line stays and says so. Edits made since stay. */

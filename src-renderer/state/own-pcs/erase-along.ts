@@ -6,6 +6,9 @@ import { noteStale } from '../back-up-notes.ts';
 import { blobsOf, onlyUnits, targetOf } from '../exchange/erase-targets.ts';
 import { ports, session } from '../session.ts';
 
+/** Names the commit in the journal, beside the file it came with. */
+export const ERASED_ALONG = 'erased-along';
+
 /**
  * What another PC of ours erased at its owner's request goes here too, in the commit that writes the statement.
  * Also where nothing of it is held now: an import that was taken back may have left it in the journal.
@@ -15,7 +18,7 @@ export async function eraseAlong(erasing: readonly ErasingAlong[], note: CommitN
   const { vault } = session();
   const rows = erasing.map(({ statement }) => statement);
   const targets = erasing.flatMap(({ named }) => named.map(targetOf));
-  const done = await vault.erase(targets, { ...note, what: 'erased-along' }, () => rows, blobsOf(targets));
+  const done = await vault.erase(targets, { ...note, what: ERASED_ALONG }, () => rows, blobsOf(targets));
   if (!done.ok) return done;
   const told = await tellAgain(erasing);
   if (!told.ok) return told;

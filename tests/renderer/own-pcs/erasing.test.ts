@@ -10,6 +10,8 @@ import { packVault } from '../../../src-renderer/state/back-up.ts';
 import { createRecord } from '../../../src-renderer/state/commands.ts';
 import { erasedHere, recallsIn } from '../../../src-renderer/state/exchange/disclosure-now.ts';
 import { applyItem, decideErased, inboxItem } from '../../../src-renderer/state/exchange/inbox.ts';
+import { ledgerNow } from '../../../src-renderer/state/exchange/ledger-now.ts';
+import { planUndo, undoImport } from '../../../src-renderer/state/exchange/undo-import.ts';
 import { answerRecall, askToErase } from '../../../src-renderer/state/exchange/recall.ts';
 import { disclosuresNow } from '../../../src-renderer/state/exchange/disclosure-now.ts';
 import { exchangeNow, forgetFolder, useFolder } from '../../../src-renderer/state/own-pcs/folder-sync.ts';
@@ -122,6 +124,24 @@ describe('what was erased on one PC at its owner’s request', () => {
     // nothing goes to and fro for ever
     expect((await fileFrom(one)).records).toBe(0);
     expect((await fileFrom(two)).records).toBe(0);
+  }, 60_000);
+
+  test('does not come back by taking the own file back, which says so by name before', async () => {
+    await erase(one);
+    passTime();
+    const file = await fileFrom(one);
+    at(two);
+    await receive(two, file);
+    const entry = ledgerNow().find((line) => line.direction === 'received' && line.digest === file.digest)!;
+    const undo = value(await planUndo(entry.id, 'ja'));
+    expect(undo.erased).toEqual([{ id: going, type: 'careerGoal' }]);
+    expect(undo.back.map(({ id }) => id)).not.toContain(going);
+    value(await undoImport(undo));
+    await isGoneFrom(two);
+    // the statement stands with what it did, and another own file is no way back either
+    expect(erasedHere(going)).not.toBeNull();
+    await pass(one, two);
+    await isGoneFrom(two);
   }, 60_000);
 
   test('does not come back by a file of the PC that has not heard: it is named, kept out, and needs no decision', async () => {

@@ -10,6 +10,7 @@ import { session } from '../../../state/session.ts';
 import { AlertDialog, type Change, type ChangeGroup, ChangeSentences, Dialog, ProgressBar, Trouble, useExplainError, useLaterThan, useStatus } from '../../../ui/index.ts';
 import styles from '../exchange.module.css';
 import { nameOfPerson as personName } from '../../../state/person-name.ts';
+import { recordLine } from '../record-line.ts';
 
 export interface UndoDialogProps {
   readonly entryId: RecordId;
@@ -138,12 +139,15 @@ export function UndoDialog({ entryId, onClose, onDone }: UndoDialogProps): React
             </ul>
           </>
         )}
-        {plan.kept.length === 0 && !plan.receiptSent ? null : (
+        {plan.kept.length === 0 && plan.erased.length === 0 && !plan.receiptSent ? null : (
           <>
             <h3>{t('exchange.undoKept')}</h3>
             <ul>
               {plan.kept.slice(0, MOST).map(({ id, why }) => (
                 <li key={id}>{t(KEPT[why], { title: titleFor(id) })}</li>
+              ))}
+              {plan.erased.slice(0, MOST).map(({ id, type }) => (
+                <li key={`erased ${id}`}>{t('exchange.keptErased', { record: recordLine(id, type, language) })}</li>
               ))}
               {plan.receiptSent ? <li>{t('exchange.keptReceipt')}</li> : null}
             </ul>
