@@ -4,11 +4,11 @@ import { useAsideCopies } from '../../state/aside-copies.ts';
 import { openArea } from '../../state/navigation.ts';
 import { Banner, Button } from '../../ui/index.ts';
 
-/** Where a password or the keys are changed: copies that were set aside on this PC keep opening with the old ones. */
-export function AsideNote(): ReactNode {
+/** Copies that were set aside on this PC outlast what is about to be done: new keys or a new password, or the end of the vault. */
+export function AsideNote({ before = 'change' }: { readonly before?: 'change' | 'removal' }): ReactNode {
   const { t } = useText();
   const { copies, left } = useAsideCopies();
   const count = copies.filter(({ ours }) => ours).length + left;
   if (count === 0) return null;
-  return <Banner tone="warn" title={t('backUp.asideStay', { count })} actions={<Button onPress={() => openArea('settings', 'backup')}>{t('backUp.asideLook')}</Button>} />;
+  return <Banner tone="warn" title={t(before === 'change' ? 'backUp.asideStay' : 'backUp.asideOutlast', { count })} actions={<Button onPress={() => openArea('settings', 'backup')}>{t('backUp.asideLook')}</Button>} />;
 }

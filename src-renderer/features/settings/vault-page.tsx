@@ -6,6 +6,7 @@ import { removeOpenVault } from '../../state/remove-vault.ts';
 import { useSession } from '../../state/session.ts';
 import { useRevision } from '../../state/use-records.ts';
 import { AlertDialog, Banner, Button, Card, Facts, Row, Stack, TextField, Trouble, useExplainError } from '../../ui/index.ts';
+import { AsideNote } from './aside-note.tsx';
 
 const tidy = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, '');
 
@@ -54,6 +55,7 @@ function RemoveVault(): ReactNode {
     <Card title={t('settings.vaultRemove')}>
       <Stack>
         <Banner tone="danger" title={t('settings.vaultRemoveNote')} />
+        <AsideNote before="removal" />
         <TextField label={t('settings.vaultRemoveTyped', { name: identity.name })} value={typed} onChange={setTyped} anchor="remove-vault" />
         {problem === null ? null : <Trouble text={explain(problem)} />}
         <Row>

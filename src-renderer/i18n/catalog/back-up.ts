@@ -38,6 +38,7 @@ export const backUp = catalog({
   asideRemoveDo: { ja: '写しを消す', en: 'Remove the copy' },
   asideRemoved: { ja: '取り置いた写しを消しました', en: 'The copy was removed' },
   asideStay: { ja: 'このPCに取り置いた写しが {count:number}つあります。取り替えたあとも、前の鍵・パスワード・復旧用紙で開けるままです。', en: '{count:number} copies set aside on this PC keep opening with the old keys, password and sheet.' },
+  asideOutlast: { ja: 'このPCに取り置いた写し {count:number}つは、保管庫を削除しても残ります。要らないものは、先に消してください。', en: '{count:number} copies set aside on this PC stay when the vault is removed. Remove those you do not need first.' },
   asideLook: { ja: '写しを確かめる', en: 'Look at the copies' },
   lightOld: { ja: 'バックアップが{days:number}日前のままです', en: 'The last back-up is {days:number} days old' },
   railAgain: { ja: 'バックアップ：取り直しが必要', en: 'Back-up: needed again' },
