@@ -2,7 +2,7 @@ import type { RecordId } from '../kernel/ids.ts';
 import { inPieces, type Steps } from '../kernel/steps.ts';
 import type { Commit } from '../journal/commit.ts';
 import { rowsOf } from '../journal/commit.ts';
-import { eventsByCase } from '../rules/case-events.ts';
+import { toCaseEvent } from '../rules/case-events.ts';
 import type { RecordState } from '../records/record-state.ts';
 import type { LedgerEntry } from './ledger.ts';
 
@@ -16,24 +16,23 @@ export interface KeptOnUndo {
  * What taking an import back leaves as it is: acts that were answered since, and records sent on.
  * The screen names them, and their ids go into the retraction as `keep`.
  */
-export function* keptOnUndo(imported: Commit, localEvents: Iterable<RecordState>, ledger: readonly LedgerEntry[], since: number, wroteSince: (person: string) => boolean = () => false): Steps<readonly KeptOnUndo[]> {
+export function* keptOnUndo(imported: Commit, localEvents: Iterable<RecordState>, ledger: readonly LedgerEntry[], since: number, wroteSince?: (person: string) => Steps<boolean>): Steps<readonly KeptOnUndo[]> {
   const kept = new Map<RecordId, KeptOnUndo>();
-  const cases = eventsByCase(localEvents);
   const later = new Set<string>();
-  for (const events of cases.values()) {
-    for (const event of events) {
-      if (event.record.commits.every((seq) => seq <= imported.seq)) continue;
-      for (const id of [event.basis, ...(event.seen ?? [])]) if (id !== null) later.add(id);
-    }
-  }
+  yield* inPieces(localEvents, (record) => {
+    const event = record.commits.every((seq) => seq <= imported.seq) ? null : toCaseEvent(record);
+    for (const id of event === null ? [] : [event.basis, ...(event.seen ?? [])]) if (id !== null) later.add(id);
+  });
   const sent = new Set<RecordId>();
-  for (const entry of ledger) if (entry.direction === 'sent' && entry.state !== 'cancelled' && entry.madeAt >= since) for (const { id } of entry.contents) sent.add(id);
+  const sentSince = ledger.filter((entry) => entry.direction === 'sent' && entry.state !== 'cancelled' && entry.madeAt >= since);
+  for (const { contents } of sentSince) yield* inPieces(contents, ({ id }) => void sent.add(id));
   const rows = rowsOf(imported);
   const answeredCases = new Set<unknown>();
   yield* inPieces(rows, (row) => {
     if (row.type === 'permitEvent' && later.has(row.id)) answeredCases.add(row.values.act?.caseId);
   });
-  const resumed = rows.some((row) => row.type === 'returnedCopy' && (wroteSince(row.person) || ledger.some((entry) => entry.direction === 'sent' && entry.state !== 'cancelled' && entry.madeAt >= since)));
+  let resumed = false;
+  for (const person of new Set(rows.flatMap((row) => (row.type === 'returnedCopy' ? [row.person] : [])))) resumed ||= sentSince.length > 0 || (wroteSince !== undefined && (yield* wroteSince(person)));
   yield* inPieces(rows, (row) => {
     if (row.type === 'exchangeEntry' || row.type === 'heldRow') return;
     // An answered act keeps the application it speaks of.

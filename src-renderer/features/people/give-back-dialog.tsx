@@ -1,12 +1,13 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { AppError } from '../../../src-shared/kernel/app-error.ts';
 import type { PartyId } from '../../../src-shared/kernel/ids.ts';
 import { definitionOf } from '../../../src-shared/records/registry.ts';
 import type { CivilDate } from '../../../src-shared/time/civil-date.ts';
 import { useText } from '../../i18n/index.ts';
-import { giveBack, knownBeforeAs, returnedContents } from '../../state/exchange/give-back.ts';
+import { giveBack, type KnownBefore, knownBeforeAs, returnedContents } from '../../state/exchange/give-back.ts';
 import { sameName } from '../../state/exchange/link-person.ts';
 import type { Recipient } from '../../state/exchange/recipients.ts';
+import { useInSteps } from '../../state/exchange/use-in-steps.ts';
 import { openArea } from '../../state/navigation.ts';
 import { openCasesUnder } from '../../state/permit-cases.ts';
 import { useLongWork } from '../../state/use-long-work.ts';
@@ -15,20 +16,25 @@ import { Banner, Button, DateField, Dialog, ProgressBar, Select, Stack, TextFiel
 
 const GROUND = { sameCard: 'returned.sameCard', sameLine: 'returned.sameLine', sameName: 'returned.sameName', byHand: 'returned.byHand' } as const;
 
+const NONE: readonly KnownBefore[] = [];
+
 /** 控え一式: whose card this is, when everything was lost, and what goes back; then the file stands among 送るもの. */
 export function GiveBackDialog({ now, onClose }: { readonly now: Recipient; readonly onClose: () => void }): ReactNode {
   const { t, language } = useText();
   const say = useStatus();
   const explain = useExplainError();
   const today = useToday();
-  const known = useMemo(() => knownBeforeAs(now), [now]);
+  const known = useInSteps(useCallback(() => knownBeforeAs(now), [now])).value ?? NONE;
   const sure = known[0] !== undefined && known[0].ground !== 'byHand' && known[1]?.ground !== known[0].ground ? known[0].party : null;
-  const [before, setBefore] = useState<PartyId | null>(sure);
+  const [picked, setBefore] = useState<PartyId | null>(null);
+  const before = picked ?? sure;
   const [lostOn, setLostOn] = useState<CivilDate | null>(today);
   const [how, setHow] = useState('');
   const { going, stopped, run } = useLongWork();
   const [trouble, setTrouble] = useState<AppError | null>(null);
-  const counts = useMemo(() => (before === null ? null : Object.entries(returnedContents(before))), [before]);
+  const count = useCallback(() => returnedContents(before as PartyId), [before]);
+  const { value: found, fresh } = useInSteps(before === null ? null : count);
+  const counts = before === null || found === null || !fresh ? null : Object.entries(found);
   const chosen = known.find((one) => one.party === before);
   const begunAs = now.alsoTo ?? now.party;
   const open = before === null || before === begunAs ? 0 : openCasesUnder(begunAs);

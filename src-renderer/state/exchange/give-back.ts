@@ -24,7 +24,7 @@ import { sameName } from './link-person.ts';
 import { atOneRevision } from './at-one-revision.ts';
 import { pauses, stoppable } from './in-steps.ts';
 import { inTurn, makeWithin, sharesSteps } from './make-file.ts';
-import { planExport, planExportSteps, type Records } from './plan-export.ts';
+import { planExportSteps, type Records } from './plan-export.ts';
 import { type FileParts, withBytes } from './prepare-file.ts';
 import type { Recipient } from './recipients.ts';
 import { knownBefore, ledgerFor } from './same-person.ts';
@@ -45,7 +45,7 @@ const contactsBy = (): ReadonlyMap<PartyId, RecordState> =>
   new Map([...living(session().vault.workingSet, 'contact')].map((record) => [record.person, record]));
 
 /** Doctors known here whom this card may belong to, the surest first. */
-export function knownBeforeAs(now: Recipient): readonly KnownBefore[] {
+export function* knownBeforeAs(now: Recipient): Steps<readonly KnownBefore[]> {
   const { workingSet } = session().vault;
   const links = readLinks(workingSet.ofType('link').values());
   const lines = new Set(links.filter((link) => link.partyId === now.party).map((link) => link.dossierId));
@@ -59,21 +59,21 @@ export function knownBeforeAs(now: Recipient): readonly KnownBefore[] {
     const ground = sameLine ? 'sameLine' : sameName(String(name ?? ''), now.name) ? 'sameName' : 'byHand';
     return [{ party, name: String(name ?? ''), ground }];
   });
-  return found.filter((one) => one.ground === 'byHand' || hasAnything(one.party)).sort((a, b) => rank[a.ground] - rank[b.ground] || a.name.localeCompare(b.name, 'ja'));
+  const offered: KnownBefore[] = [];
+  for (const one of found) if (one.ground === 'byHand' || Object.keys(yield* returnedContents(one.party)).length > 0) offered.push(one);
+  return offered.sort((a, b) => rank[a.ground] - rank[b.ground] || a.name.localeCompare(b.name, 'ja'));
 }
 
 const wish = (recipient: PartyId) => ({ purpose: RETURNED, recipient, about: [], without: new Set<RecordId>(), ticked: new Set<string>() }) as const;
 
 /** What would go back, by type; the statement itself is not counted. */
-export function returnedContents(party: PartyId): Readonly<Record<string, number>> {
-  const draft = planExport(wish(party));
+export function* returnedContents(party: PartyId): Steps<Readonly<Record<string, number>>> {
+  const draft = yield* planExportSteps(wish(party));
   const counts: Record<string, number> = {};
   for (const row of draft.ok ? draft.value.rows : []) if (row.type !== 'returnedCopy') counts[row.type] = (counts[row.type] ?? 0) + 1;
   const files = draft.ok ? draft.value.attachments.length : 0;
   return files === 0 ? counts : { ...counts, files };
 }
-
-const hasAnything = (party: PartyId): boolean => Object.keys(returnedContents(party)).length > 0;
 
 export interface GiveBackOrder {
   /** The card a person here has just confirmed. */

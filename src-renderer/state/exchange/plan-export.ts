@@ -6,7 +6,7 @@ import { policyOf, type Purpose } from '../../../src-shared/exchange/policy.ts';
 import type { WorkingSet } from '../../../src-shared/journal/working-set.ts';
 import type { PartyId, RecordId } from '../../../src-shared/kernel/ids.ts';
 import type { Result } from '../../../src-shared/kernel/result.ts';
-import { allSteps, inPieces, type Steps } from '../../../src-shared/kernel/steps.ts';
+import { inPieces, type Steps } from '../../../src-shared/kernel/steps.ts';
 import { readLinks } from '../../../src-shared/people/propose-link.ts';
 import { session } from '../session.ts';
 import { ledgerNow } from './ledger-now.ts';
@@ -65,9 +65,6 @@ export function* planExportSteps(wish: ExportWish, records: Records = session().
     ...(wish.transfer === undefined ? {} : { transfer: wish.transfer }),
   });
 }
-
-/** The same at once, where there is little. */
-export const planExport = (wish: ExportWish): Result<ExportDraft> => allSteps(planExportSteps(wish));
 
 /** Units of a purpose that leave only when ticked, as 'careerGoal.family'. */
 export const optionalUnits = (purpose: Purpose): readonly { readonly key: string; readonly type: string; readonly unit: string }[] =>

@@ -8,7 +8,7 @@ import type { RecordId } from '../../../src-shared/kernel/ids.ts';
 import type { LongWork } from '../../../src-shared/kernel/long-work.ts';
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts';
 import { rowsOf } from '../../../src-shared/journal/commit.ts';
-import { inPieces } from '../../../src-shared/kernel/steps.ts';
+import { inPieces, type Steps } from '../../../src-shared/kernel/steps.ts';
 import type { RecordState } from '../../../src-shared/records/record-state.ts';
 import type { Language } from '../../../src-shared/records/display-value.ts';
 import { hlcMs } from '../../../src-shared/time/hlc.ts';
@@ -40,9 +40,12 @@ const BOOKKEEPING: ReadonlySet<string> = new Set(['exchangeEntry', 'heldRow']);
 const READING = 0.6;
 
 /** Something of this person was written after that commit. */
-function wroteSince(person: string, seq: number): boolean {
-  for (const record of session().vault.workingSet.all()) if (record.person === person && !BOOKKEEPING.has(record.type) && record.commits.some((one) => one > seq)) return true;
-  return false;
+function* wroteSince(person: string, seq: number): Steps<boolean> {
+  let wrote = false;
+  yield* inPieces(session().vault.workingSet.all(), (record) => {
+    wrote ||= record.person === person && !BOOKKEEPING.has(record.type) && record.commits.some((one) => one > seq);
+  });
+  return wrote;
 }
 
 /** What a file of another PC of ours erased here, in the commit beside its import. */

@@ -2,11 +2,14 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRecord } from '../../../src-renderer/state/commands.ts';
-import { type ExportWish, planExport } from '../../../src-renderer/state/exchange/plan-export.ts';
+import { type ExportWish, planExportSteps } from '../../../src-renderer/state/exchange/plan-export.ts';
 import { session } from '../../../src-renderer/state/session.ts';
+import { allSteps } from '../../../src-shared/kernel/steps.ts';
 import { at, type Desks, desks, ledgerHere, sendTo, takenIn } from '../../kit/exchange-desks.ts';
 import { id as makeId } from '../../kit/ids.ts';
 import { value } from '../../kit/vault-kit.ts';
+
+const planExport = (wish: ExportWish) => allSteps(planExportSteps(wish));
 
 let here: Desks;
 beforeAll(async () => {
