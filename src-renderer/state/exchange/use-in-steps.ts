@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { Steps } from '../../../src-shared/kernel/steps.ts';
 import { Stopped } from '../../../src-shared/kernel/long-work.ts';
 import { inSteps, pauses } from './in-steps.ts';
@@ -52,7 +52,9 @@ export function useInSteps<T>(make: (() => Steps<T>) | null): InSteps<T> {
       setLater(() => {
         throw cause;
       });
-    return whileWindowTurns(make(), (value) => setLater({ value, of: make }), fail);
+    // drawing what took long to gather gives turns as well
+    const show = (value: T): void => startTransition(() => setLater({ value, of: make }));
+    return whileWindowTurns(make(), show, fail);
   }, [make, atOnce]);
   const done = atOnce ?? (later !== null && later.of === make ? later : null);
   const fresh = make === null || done !== null;

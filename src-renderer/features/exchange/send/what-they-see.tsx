@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useCallback, useState } from 'react';
+import { memo, type ReactNode, startTransition, useCallback, useState } from 'react';
 import type { RecordId } from '../../../../src-shared/kernel/ids.ts';
 import { inPieces, type Steps } from '../../../../src-shared/kernel/steps.ts';
 import { describeRecord, titleOf } from '../../../../src-shared/records/describe-record.ts';
@@ -107,7 +107,7 @@ export const WhatTheySee = memo(function WhatTheySee({ preview, onTakeOut }: Wha
       {count > most ? (
         <Row>
           <span>{t('exchange.andMore', { count: count - most })}</span>
-          <Button compact onPress={() => setMost(most + STEP)}>
+          <Button compact onPress={() => startTransition(() => setMost(most + STEP))}>
             {t('exchange.showMore')}
           </Button>
         </Row>
