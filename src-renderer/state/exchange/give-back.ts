@@ -23,9 +23,9 @@ import { ports, session } from '../session.ts';
 import { sameName } from './link-person.ts';
 import { atOneRevision } from './at-one-revision.ts';
 import { pauses, stoppable } from './in-steps.ts';
-import { inTurn, makeWithin, sharesSteps } from './make-file.ts';
+import { commitFiles, inTurn, makeWithin, sharesSteps } from './make-file.ts';
 import { planExportSteps, type Records } from './plan-export.ts';
-import { type FileParts, withBytes } from './prepare-file.ts';
+import type { FileParts } from './prepare-file.ts';
 import type { Recipient } from './recipients.ts';
 import { knownBefore, ledgerFor } from './same-person.ts';
 
@@ -143,20 +143,12 @@ export const giveBack = (order: GiveBackOrder, work: JobWork = {}): Promise<Resu
       return ok(shares.value.map((parts) => ({ ...parts, kind: RETURNED, receipts: [], requests: [], replaces })));
     }
     const to: Recipient = { ...now, party: before, ...(newParty === before ? {} : { alsoTo: newParty }) };
-    return withBytes(work, async (store) => {
-      let made: RecordId = '';
-      const saved = await vault.commit('act', { what: 'returned', partner: before, name: now.name }, async (dot) => {
-        const rows = [
-          draftCreate(returnedCopy, { id, person: before, parties, units: { act: signed } }, dot),
-          ...(lostKey === undefined || lostKey === key ? [] : [draftEdit(old, splitFields(contactType, { heir }, old), dot)]),
-          ...(newParty === before ? [] : [draftEdit(fresh, splitFields(contactType, { heirOf: before }, fresh), dot)]),
-        ];
-        const file = await makeWithin({ rows, dot, store, work }, gather, to, ledgerOf);
-        if (!file.ok) return file;
-        made = file.value;
-        return ok(rows);
-      });
-      return saved.ok ? ok(made) : saved;
+    return commitFiles('act', { what: 'returned', partner: before, name: now.name }, work, (commit) => {
+      const { dot } = commit;
+      commit.rows.push(draftCreate(returnedCopy, { id, person: before, parties, units: { act: signed } }, dot));
+      if (lostKey !== undefined && lostKey !== key) commit.rows.push(draftEdit(old, splitFields(contactType, { heir }, old), dot));
+      if (newParty !== before) commit.rows.push(draftEdit(fresh, splitFields(contactType, { heirOf: before }, fresh), dot));
+      return makeWithin(commit, gather, to, ledgerOf);
     });
   });
 

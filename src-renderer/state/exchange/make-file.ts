@@ -2,6 +2,7 @@ import { policyOf } from '../../../src-shared/exchange/policy.ts';
 import { splitAttachmentsSteps } from '../../../src-shared/exchange/split-attachments.ts';
 import { contentsInSteps } from '../../../src-shared/exchange/build-export.ts';
 import { type LedgerEntry, readLedger } from '../../../src-shared/exchange/ledger.ts';
+import type { CommitKind, CommitNote } from '../../../src-shared/journal/commit.ts';
 import { withRows } from '../../../src-shared/journal/with-rows.ts';
 import { appError, type AppError } from '../../../src-shared/kernel/app-error.ts';
 import type { RecordId } from '../../../src-shared/kernel/ids.ts';
@@ -52,9 +53,6 @@ export function* sharesSteps(wish: ExportWish, always: (row: RecordState) => boo
   return ok(parts);
 }
 
-export const partsInShares = (wish: ExportWish, always: (row: RecordState) => boolean, { signal }: JobWork = {}): Promise<Result<readonly FileParts[], AppError>> =>
-  stoppable(atOneRevision(() => sharesSteps(wish, always), pauses(signal)));
-
 let running: Promise<unknown> = Promise.resolve();
 
 /** One after the other, so that no number is given twice. */
@@ -74,19 +72,8 @@ export async function makeNow(parts: FileParts, recipient: Recipient, work: JobW
   return kept.ok ? ok(id) : kept;
 }
 
-/** One after the other; the first one's line stands for them. What was made stays where a later one fails. */
-export async function makeAll(parts: readonly FileParts[], recipient: Recipient, work: JobWork = {}): Promise<Result<RecordId, AppError>> {
-  let first: RecordId | null = null;
-  for (const one of parts) {
-    const made = await makeNow(one, recipient, work);
-    if (!made.ok) return made;
-    first ??= made.value;
-  }
-  return first === null ? err(appError('exchange/nothing-to-send')) : ok(first);
-}
-
-/** The commit of an act while it is built: its rows so far, and where the bytes of its files go. */
-export interface ActCommit {
+/** A commit while it is built: its rows so far, and where the bytes of its files go. */
+export interface CommitOfFiles {
   readonly rows: RecordState[];
   readonly dot: Dot;
   readonly store: StoreBytes;
@@ -94,11 +81,25 @@ export interface ActCommit {
 }
 
 /**
- * Files of an act, sealed while its commit is built, with the rows as they will stand in it: their lines
- * go into the same commit, and nothing else is committed meanwhile. Both are there, or neither.
+ * Files, and the act they carry, as one commit. They are sealed while it is built, with the rows as they
+ * will stand in it, and nothing else is committed meanwhile: all of it is there, or nothing.
  */
+export const commitFiles = (kind: CommitKind, note: CommitNote, work: JobWork, build: (commit: CommitOfFiles) => Promise<Result<RecordId, AppError>>): Promise<Result<RecordId, AppError>> =>
+  withBytes(work, async (store) => {
+    let made: RecordId = '';
+    const saved = await session().vault.commit(kind, note, async (dot) => {
+      const rows: RecordState[] = [];
+      const done = await build({ rows, dot, store, work });
+      if (!done.ok) return done;
+      made = done.value;
+      return ok(rows);
+    });
+    return saved.ok ? ok(made) : saved;
+  });
+
+/** Seals files for one recipient within such a commit; the first one's line stands for them. */
 export async function makeWithin(
-  { rows, dot, store, work }: ActCommit,
+  { rows, dot, store, work }: CommitOfFiles,
   gather: (records: Records) => Steps<Result<readonly FileParts[], AppError>>,
   recipient: Recipient,
   ledgerOf: (lines: Iterable<RecordState>) => readonly LedgerEntry[] = (lines) => ledgerFor(recipient.party, readLedger(lines)),
@@ -119,22 +120,15 @@ export async function makeWithin(
 }
 
 const makeWithAct = (act: ActDraft, seal: Partial<FileParts>, { wish, recipient, work = {} }: MakeOrder): Promise<Result<RecordId, AppError>> =>
-  withBytes(work, async (store) => {
+  commitFiles('act', act.note, work, async (commit) => {
+    const acted = act.rows(commit.dot);
+    if (!acted.ok) return acted;
+    commit.rows.push(...acted.value);
     function* gather(records: Records): Steps<Result<readonly FileParts[], AppError>> {
       const parts = yield* partsSteps(wish, records);
       return parts.ok ? ok([{ ...parts.value, ...seal }]) : parts;
     }
-    let made: RecordId = '';
-    const saved = await session().vault.commit('act', act.note, async (dot) => {
-      const acted = act.rows(dot);
-      if (!acted.ok) return acted;
-      const rows = [...acted.value];
-      const file = await makeWithin({ rows, dot, store, work }, gather, recipient);
-      if (!file.ok) return file;
-      made = file.value;
-      return ok(rows);
-    });
-    return saved.ok ? ok(made) : saved;
+    return makeWithin(commit, gather, recipient);
   });
 
 /** Makes the file a person read on the send screen. */

@@ -16,9 +16,8 @@ import type { UnitValue } from '../../../src-shared/records/heads.ts';
 import { type RecordState, shownValues } from '../../../src-shared/records/record-state.ts';
 import type { JobWork } from '../../worker/worker-client.ts';
 import { ports, session } from '../session.ts';
-import { inTurn, makeAll, makeWithin, partsInShares, sharesSteps } from './make-file.ts';
+import { commitFiles, inTurn, makeWithin, sharesSteps } from './make-file.ts';
 import type { ExportWish } from './plan-export.ts';
-import { withBytes } from './prepare-file.ts';
 import { readRecipients, type Recipient } from './recipients.ts';
 
 /** What goes with a doctor to another office. */
@@ -79,8 +78,7 @@ export const remakeTransferFile = (record: RecordState, purpose: TransferFile, w
     const party = purpose === 'handover' ? record.parties.office : record.parties.subject;
     const to = (await readRecipients(session().vault.workingSet.ofType('contact').values())).find((one) => one.party === party && one.state === 'confirmed');
     if (to === undefined) return err(appError('act/incomplete', { missing: 'card' }));
-    const parts = await partsInShares(wishFor(record.id, purpose, to.party), isTransfer, work);
-    return parts.ok ? makeAll(parts.value, to, work) : parts;
+    return commitFiles('exchange', { what: 'made', partner: to.party, purpose }, work, (commit) => makeWithin(commit, (records) => sharesSteps(wishFor(record.id, purpose, to.party), isTransfer, records), to));
   });
 
 /** Lines of the ledger that carry this transfer to the office, or to the doctor, newest first. */
@@ -126,17 +124,15 @@ export const transferPerson = (order: TransferOrder, work: JobWork = {}): Promis
       ...(former.length === 0 ? {} : { formerCards: [...former] }),
     };
     const signed = await signAct(id, parties, act, { member: member.id, publicKey: signing.publicKey, privateKey: signing.privateKey, certificate: member.certificate });
-    return withBytes(work, async (store) => {
-      let trouble: AppError | null = null;
-      const saved = await vault.commit('act', { what: 'transfer', partner: office.party, name: doctor.name }, async (dot) => {
-        const rows = [draftCreate(caseTransfer, { id, person: doctor.party, parties, units: { act: signed } }, dot)];
-        for (const [purpose, to] of [['handover', office], ['moved', doctor]] as const) {
-          const made = await makeWithin({ rows, dot, store, work }, (records) => sharesSteps(wishFor(id, purpose, to.party), isTransfer, records), to);
-          if (!made.ok && made.error.code === 'desktop/cancelled') return made;
-          if (!made.ok) trouble ??= made.error;
-        }
-        return ok(rows);
-      });
-      return saved.ok ? ok({ transfer: id, trouble }) : saved;
+    let trouble: AppError | null = null;
+    const saved = await commitFiles('act', { what: 'transfer', partner: office.party, name: doctor.name }, work, async (commit) => {
+      commit.rows.push(draftCreate(caseTransfer, { id, person: doctor.party, parties, units: { act: signed } }, commit.dot));
+      for (const [purpose, to] of [['handover', office], ['moved', doctor]] as const) {
+        const made = await makeWithin(commit, (records) => sharesSteps(wishFor(id, purpose, to.party), isTransfer, records), to);
+        if (!made.ok && made.error.code === 'desktop/cancelled') return made;
+        if (!made.ok) trouble ??= made.error;
+      }
+      return ok(id);
     });
+    return saved.ok ? ok({ transfer: id, trouble }) : saved;
   });

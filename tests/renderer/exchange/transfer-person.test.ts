@@ -93,6 +93,9 @@ test('both files of a 移管 can be made again, and both registers say where the
   expect(await performOfficeAct(caseNow(caseId)!, null, 'revoke', { reason: 'x' })).toMatchObject({ ok: false, error: { code: 'unit/other-office' } });
 
   const first = filesOfTransfer(record, 'handover', ledgerHere());
+  const before = await everything();
+  expect(await remakeTransferFile(record, 'handover', atSealing(1))).toMatchObject({ ok: false, error: { code: 'desktop/cancelled' } });
+  expect(await everything()).toEqual(before);
   const again = value(await remakeTransferFile(record, 'handover'));
   const both = filesOfTransfer(record, 'handover', ledgerHere());
   expect(both.map(({ id }) => id)).toEqual([again, first[0]!.id]);

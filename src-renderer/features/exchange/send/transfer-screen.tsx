@@ -7,6 +7,7 @@ import { RecordFacts } from '../../../record-view/index.ts';
 import { isToHandOver, useLedger } from '../../../state/exchange/ledger-now.ts';
 import { filesOfTransfer, remakeTransferFile, type TransferFile } from '../../../state/exchange/transfer-person.ts';
 import { useSession } from '../../../state/session.ts';
+import { useLongWork } from '../../../state/use-long-work.ts';
 import { Banner, Button, Card, Detail, ProgressBar, Row, Stack, Trouble, useExplainError, useStatus } from '../../../ui/index.ts';
 import { BackButton } from '../back-button.tsx';
 import { EntryTable } from '../lists/entry-table.tsx';
@@ -20,17 +21,16 @@ export function TransferScreen({ record }: { readonly record: RecordState }): Re
   const explain = useExplainError();
   const { identity } = useSession();
   const ledger = useLedger();
-  const [busy, setBusy] = useState<TransferFile | null>(null);
+  const { going, stopped, run } = useLongWork();
   const [trouble, setTrouble] = useState<AppError | null>(null);
   const values = shownValues(record);
   const ours = record.parties.author === identity.party;
   const unsent = ours && [...filesOfTransfer(record, 'handover', ledger), ...filesOfTransfer(record, 'moved', ledger)].some(isToHandOver);
   const cases = Array.isArray(values['caseIds']) ? values['caseIds'].length : 0;
   const make = async (purpose: TransferFile): Promise<void> => {
-    setBusy(purpose);
-    const done = await remakeTransferFile(record, purpose);
-    setBusy(null);
-    setTrouble(done.ok ? null : done.error);
+    setTrouble(null);
+    const done = await run((work) => remakeTransferFile(record, purpose, work));
+    if (!done.ok && done.error.code !== 'desktop/cancelled') setTrouble(done.error);
     if (done.ok) say(t('files.transferRemade'));
   };
   const part = (purpose: TransferFile, title: string): ReactNode => {
@@ -46,7 +46,7 @@ export function TransferScreen({ record }: { readonly record: RecordState }): Re
             <EntryTable caption={title} captionHidden entries={entries} columns={['file', 'partner', 'made', 'state']} />
           )}
           <Row>
-            <Button icon="file" kind={entries.length === 0 ? 'primary' : 'secondary'} disabled={busy !== null} onPress={() => void make(purpose)}>
+            <Button icon="file" kind={entries.length === 0 ? 'primary' : 'secondary'} disabled={going !== null} onPress={() => void make(purpose)}>
               {entries.length === 0 ? t('files.transferMakeOne') : t('files.transferAgain')}
             </Button>
           </Row>
@@ -70,7 +70,8 @@ export function TransferScreen({ record }: { readonly record: RecordState }): Re
             </Banner>
           ) : null}
           {trouble === null ? null : <Trouble text={explain(trouble)} />}
-          {busy === null ? null : <ProgressBar label={t('exchange.making')} value={null} />}
+          {stopped ? <Banner tone="info" live title={t('ledger.batchStopped')} /> : null}
+          {going === null ? null : <ProgressBar label={t('exchange.making')} value={going.share} onCancel={going.stop} />}
           {ours ? part('handover', t('files.transferForOffice')) : null}
           {ours ? part('moved', t('files.transferForDoctor')) : null}
           <Card title={t('files.transferFacts')}>
