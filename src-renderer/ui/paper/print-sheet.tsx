@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import { cx } from '../theme/class-names.ts';
 import { useUiWords } from '../theme/ui-text.tsx';
 import './paper.css';
 import styles from './paper.module.css';
@@ -86,6 +87,8 @@ export interface PaperColumn<R> {
   readonly header: string;
   readonly cell: (row: R) => ReactNode;
   readonly align?: 'start' | 'end';
+  /** Dates and numbers, which are read in one piece. */
+  readonly whole?: boolean;
 }
 
 /** A list on paper: its head repeats on every page and no row is split. */
@@ -105,7 +108,7 @@ export function PaperTable<R>({ columns, rows, rowKey }: { readonly columns: rea
         {rows.map((row) => (
           <tr key={rowKey(row)}>
             {columns.map((column) => (
-              <td key={column.id} className={column.align === 'end' ? styles['number'] : undefined}>
+              <td key={column.id} className={cx(column.align === 'end' && styles['number'], column.whole === true && styles['whole'])}>
                 {column.cell(row)}
               </td>
             ))}
@@ -128,9 +131,13 @@ export function StampBoxes({ names }: { readonly names: readonly string[] }): Re
   );
 }
 
-/** A paragraph of a paper: date and sender stand at the right, addressee at the left. */
-export function PaperBlock({ place = 'start', children }: { readonly place?: 'start' | 'end' | 'indent'; readonly children: ReactNode }): ReactNode {
-  return <div className={`${styles['block']} ${place === 'start' ? '' : (styles[place] ?? '')}`}>{children}</div>;
+/** A paragraph of a paper: date and sender stand at the right, addressee at the left. `keep`: never alone at the top of a page. */
+export function PaperBlock({ place = 'start', keep = false, children }: { readonly place?: 'start' | 'end' | 'indent'; readonly keep?: boolean; readonly children: ReactNode }): ReactNode {
+  return (
+    <div className={`${styles['block']} ${place === 'start' ? '' : (styles[place] ?? '')}`} data-keep={keep}>
+      {children}
+    </div>
+  );
 }
 
 /** File number and QR code at the end of a paper that belongs to a file. */

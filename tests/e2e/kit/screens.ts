@@ -105,9 +105,9 @@ export const SCREENS: readonly Screen[] = [
 
   screen('doctor', 'page for emergencies', { area: '設定' }, { press: 'バックアップ' }, { press: '緊急用ページを作る' }),
 
+  screen('office', 'institutions suggested', REVIEW, ALL, { row: '転記中' }, { type: ['institutionName', '見本'] }, { see: '一覧にある医療機関' }),
   screen('office', 'paper change, typed', REVIEW, PAPER, { text: '変更許可申請', within: 'dialog' }, { find: 'MIHON-0021' }, { text: 'MIHON-0021', within: 'dialog' }, { text: '～R', within: 'dialog' }, { press: '変更の内容を入力する' }, { see: '変更許可申請です' }),
   screen('office', 'paper end', REVIEW, PAPER, { text: '兼業終了届', within: 'dialog' }, { find: 'MIHON-0022' }, { text: 'MIHON-0022', within: 'dialog' }, { text: '～R', within: 'dialog' }),
-  screen('office', 'institutions suggested', REVIEW, ALL, { row: '転記中' }, { type: ['institutionName', '見本'] }, { see: '一覧にある医療機関' }),
   screen('office', 'members', { press: '担当者の切替' }),
   screen('office', 'receive an application, stranger', EXCHANGE, { receive: 'application' }),
   screen('office', 'taken in', EXCHANGE, { receive: 'application' }, { text: '確認語（六語）を読み合わせた' }, { press: 'この先生を連絡先に加える' }, { press: '取り込む' }, { see: 'を取り込みました' }),

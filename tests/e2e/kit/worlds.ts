@@ -185,8 +185,11 @@ async function take(standing: Standing, step: Step): Promise<void> {
     if (standing.edition === 'electron') return;
     await page.route('**/api/desk/mirrorVaults', (route) => route.abort());
     await openDesk(page, page.url());
-  } else if ('see' in step) await expect(page.getByText(step.see).first()).toBeVisible({ timeout: 20_000 });
-  else {
+  } else if ('see' in step) {
+    const seen = page.getByText(step.see).first();
+    await expect(seen).toBeVisible({ timeout: 20_000 });
+    await seen.scrollIntoViewIfNeeded();
+  } else {
     if (files === null) throw new Error('this world has no files of another side');
     await page.getByRole('tab', { name: /^届いたもの/ }).click();
     await standing.openFiles(() => page.getByRole('button', { name: 'ファイルを開く', exact: true }).click(), [files[step.receive]]);
@@ -234,5 +237,7 @@ export async function putOn(page: Page, look: Look): Promise<void> {
     document.documentElement.dataset['motion'] = 'none';
     document.documentElement.style.setProperty('--text-scale', String(textPercent / 100));
   }, look);
-  await page.waitForTimeout(60);
+  // on a busy machine a picture taken earlier shows half of the theme before
+  await page.evaluate(() => new Promise<unknown>((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.waitForTimeout(30);
 }

@@ -62,7 +62,7 @@ export function AnswerPaper({ subject, onDone }: { readonly subject: Subject; re
               { id: 'who', header: t('disclosure.partner'), cell: (line: Disclosure) => line.partnerName },
               { id: 'record', header: t('disclosure.colRecord'), cell: (line: Disclosure) => recordLine(line.recordId, line.type, 'ja') },
               { id: 'units', header: t('disclosure.colUnits'), cell: (line: Disclosure) => unitsLine(line.type, [...line.units.map(({ unit }) => unit), ...line.erased.map(({ unit }) => unit)], 'ja') },
-              { id: 'since', header: t('disclosure.colSince'), cell: (line: Disclosure) => (line.units.length === 0 ? '' : dateShort(civilDateOfMs(Math.min(...line.units.map(({ since }) => since))))) },
+              { id: 'since', header: t('disclosure.colSince'), whole: true, cell: (line: Disclosure) => (line.units.length === 0 ? '' : dateShort(civilDateOfMs(Math.min(...line.units.map(({ since }) => since))))) },
               { id: 'purpose', header: t('disclosure.colFiles'), cell: (line: Disclosure) => line.purposes.map((purpose) => purposeWord(purpose, 'ja')).join('・') },
               {
                 id: 'state', header: t('disclosure.colState'),
@@ -83,7 +83,7 @@ export function AnswerPaper({ subject, onDone }: { readonly subject: Subject; re
             ))}
           </>
         )}
-        <PaperBlock place="end">{t('disclosure.paperEnd')}</PaperBlock>
+        <PaperBlock place="end" keep>{t('disclosure.paperEnd')}</PaperBlock>
       </PrintSheet>
     </PrintPaper>
   );

@@ -37,6 +37,16 @@ export function HeldList(): ReactNode {
 
   /** Where a request for exactly this stands. */
   const recallOf = (line: Disclosure): Recall | undefined => recalls.find((one) => one.partner === line.partner && one.items.some(({ id }) => id === line.recordId));
+  const files = (line: Disclosure): ReactNode => (
+    <>
+      {line.purposes.map((purpose) => purposeWord(purpose, language)).join('・')}{' '}
+      {line.numbers.map((number, at) => (
+        <span key={number} className={styles['oneLine']}>
+          {`${at === 0 ? '' : '・'}${t('exchange.no', { number })}`}
+        </span>
+      ))}
+    </>
+  );
   const state = (line: Disclosure): ReactNode => {
     if (line.units.length === 0) return t('disclosure.erasedThere', { on: civilDateOfMs(Math.max(...line.erased.map(({ on }) => on))) });
     const recall = recallOf(line);
@@ -89,7 +99,7 @@ export function HeldList(): ReactNode {
                       ...(people.size < 2 ? [] : [{ id: 'person', header: t('disclosure.colPerson'), cell: (line: Disclosure) => people.get(personOf(line)) || t('common.unknown') }]),
                       { id: 'units', header: t('disclosure.colUnits'), cell: (line: Disclosure) => unitsLine(line.type, line.units.map(({ unit }) => unit), language) },
                       { id: 'since', header: t('disclosure.colSince'), cell: (line: Disclosure) => (line.units.length === 0 ? '' : <span className={styles['oneLine']}>{dateShort(civilDateOfMs(Math.min(...line.units.map(({ since }) => since))))}</span>) },
-                      { id: 'files', header: t('disclosure.colFiles'), cell: (line: Disclosure) => `${line.purposes.map((purpose) => purposeWord(purpose, language)).join('・')} ${line.numbers.map((number) => t('exchange.no', { number })).join('・')}` },
+                      { id: 'files', header: t('disclosure.colFiles'), cell: files },
                       { id: 'state', header: t('disclosure.colState'), cell: state },
                     ]}
                     rows={lines}
