@@ -43,8 +43,13 @@ export async function flushAllDrafts(): Promise<boolean> {
   return results.every(Boolean);
 }
 
-/** Autosave of one record's fields. There is no Save button that can be forgotten. */
-export function useAutosave(record: RecordState): Draft {
+/**
+ * Autosave of one record's fields. There is no Save button that can be forgotten. Null as long as the
+ * record is still being made: the screen around it stays the same one.
+ */
+export function useAutosave(record: RecordState): Draft;
+export function useAutosave(record: RecordState | undefined): Draft | null;
+export function useAutosave(record: RecordState | undefined): Draft | null {
   const typed = useRef(new Map<string, Json>());
   /** Words changed since they were stored; '' where they became readable. */
   const unread = useRef(new Map<string, string>());
@@ -53,12 +58,12 @@ export function useAutosave(record: RecordState): Draft {
   const saving = useRef<Promise<boolean>>(Promise.resolve(true));
   const [, redraw] = useState(0);
   const [state, setState] = useState<SaveState>({ kind: 'saved', at: null });
-  const { id } = record;
+  const id = record?.id;
 
   const flush = useCallback((): Promise<boolean> => {
     clearTimeout(timer.current);
     saving.current = saving.current.then(async () => {
-      if (typed.current.size === 0 && unread.current.size === 0) return true;
+      if (id === undefined || (typed.current.size === 0 && unread.current.size === 0)) return true;
       const sent = new Map(typed.current);
       const words = new Map(unread.current);
       const stored = await editFields(id, Object.fromEntries(sent));
@@ -78,6 +83,7 @@ export function useAutosave(record: RecordState): Draft {
 
   const set = useCallback(
     (field: string, value: Json, text?: string): void => {
+      if (id === undefined) return;
       const now = ports().clock.now();
       if (typed.current.size === 0) firstAt.current = now;
       typed.current.set(field, value);
@@ -103,7 +109,8 @@ export function useAutosave(record: RecordState): Draft {
     };
   }, [flush]);
 
+  if (record === undefined) return null;
   const values = { ...shownValues(record), ...Object.fromEntries(typed.current) };
-  const words = { ...typedWordsOf(id), ...Object.fromEntries(unread.current) };
+  const words = { ...typedWordsOf(record.id), ...Object.fromEntries(unread.current) };
   return { record, undecided: undecidedUnits(record), values, words, state, set, flush };
 }

@@ -2,12 +2,11 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { allowedActs } from '../../../../src-shared/acts/permit-case.ts';
 import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
 import type { UnitValue } from '../../../../src-shared/records/heads.ts';
-import type { RecordState } from '../../../../src-shared/records/record-state.ts';
 import type { PermitEventKind } from '../../../../src-shared/rules/permit-moves.ts';
 import { useText } from '../../../i18n/index.ts';
 import { session, useSession } from '../../../state/session.ts';
 import { useRevision } from '../../../state/use-records.ts';
-import { type Draft, useAutosave } from '../../../state/use-autosave.ts';
+import { useAutosave } from '../../../state/use-autosave.ts';
 import { Banner, Button, CaseStrip, Detail, Menu, Row, StateChip, Trouble, useExplainError, useStatus } from '../../../ui/index.ts';
 import { caseValues, institutionOf } from '../case-title.ts';
 import { CaseTimeline } from '../case-timeline.tsx';
@@ -51,22 +50,13 @@ const STEPS: readonly PermitEventKind[] = ['receive', 'review', 'consultStart', 
 /** Typed in from paper at 「紙の書類を入力」, or written down as what came on paper. */
 const ELSEWHERE: ReadonlySet<PermitEventKind> = new Set(['paper', 'changeRequest', 'end']);
 
-/** The desk needs the notes of the case where it can still be worked on. */
-export function Desk(props: DeskProps): ReactNode {
-  const { view } = props.row;
-  const person = view.application?.person ?? view.subject ?? session().identity.party;
-  const live = props.row.turn !== 'moved' && (view.fold.waitingOn === 'office' || view.fold.status === 'approved' || view.fold.status === 'approvedWithConditions');
-  const review = useReview(view.caseId, person, live);
-  return review === undefined ? <DeskView {...props} notes={null} /> : <DeskWithNotes {...props} review={review} />;
-}
-
-function DeskWithNotes({ review, ...props }: DeskProps & { readonly review: RecordState }): ReactNode {
-  return <DeskView {...props} notes={useAutosave(review)} />;
-}
-
 /** 審査: one case with everything needed to decide it, and the acts its stage allows. */
-function DeskView({ row, rows, notes }: DeskProps & { readonly notes: Draft | null }): ReactNode {
+export function Desk({ row, rows }: DeskProps): ReactNode {
   const { view } = row;
+  const person = view.application?.person ?? view.subject ?? session().identity.party;
+  const live = row.turn !== 'moved' && (view.fold.waitingOn === 'office' || view.fold.status === 'approved' || view.fold.status === 'approvedWithConditions');
+  // made a moment after a case is opened for the first time, when somebody may have pressed something already
+  const notes = useAutosave(useReview(view.caseId, person, live));
   const { t } = useText();
   const explain = useExplainError();
   const say = useStatus();
