@@ -83,6 +83,11 @@ async function tasks(url) {
       for (const [step, value] of Object.entries(steps)) note(step, value);
       console.log(`  round ${round}: ${JSON.stringify(steps)}`);
     });
+    await alone(url, async (browser, page) => {
+      const steps = await browser.call(page, 'sendTasks', COUNT);
+      for (const [step, value] of Object.entries(steps)) note(step, value);
+      console.log(`  round ${round}, sending: ${JSON.stringify(steps)}`);
+    });
     await alone(url, async (browser, page) => note('folder', (await browser.call(page, 'folder', FOLDER)).longest));
     await alone(url, async (browser, page) => note('undo', (await browser.call(page, 'undo', UNDONE.already, UNDONE.count)).longest));
   }

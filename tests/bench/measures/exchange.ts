@@ -22,7 +22,6 @@ import { fill, freshVault, must } from '../bench-vault.ts';
 import { freshDesk, leaveDesk, recognise } from '../desk.ts';
 import { ledgerRows } from '../ledger-rows.ts';
 import { timed, watchLongTasks } from '../timing.ts';
-import { deskToSendFrom, makeOnSend, ownFileFromThere, previewOfSend } from './send.tsx';
 
 /**
  * An office sends its ledger to headquarters: each step as the application takes it, and beside it the
@@ -225,9 +224,5 @@ export async function exchangeTasks(): Promise<Readonly<Record<string, number>>>
   await watch('open', exchangeRead);
   await watch('restore', () => restoreReceived(need(received), pauses()));
   await watch('planAndApply', planAndApply);
-  await deskToSendFrom(rows.length);
-  await watch('preview', previewOfSend);
-  await watch('send', () => makeOnSend(rows.length));
-  await watch('ownFile', () => ownFileFromThere(rows.length));
   return longest;
 }

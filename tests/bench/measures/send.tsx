@@ -13,6 +13,7 @@ import { makeParty } from '../../kit/party.ts';
 import { fill, must } from '../bench-vault.ts';
 import { freshDesk, leaveDesk, recognise } from '../desk.ts';
 import { ledgerRows } from '../ledger-rows.ts';
+import { watchLongTasks } from '../timing.ts';
 
 let root: Root | null = null;
 let place: HTMLElement | null = null;
@@ -29,7 +30,7 @@ function Screen(): ReactNode {
 }
 
 /** An office whose whole ledger is of one doctor, with nothing on the screen yet. */
-export async function deskToSendFrom(count: number): Promise<void> {
+async function deskToSendFrom(count: number): Promise<void> {
   await leaveDesk();
   await freshDesk('office');
   const doctor = await makeParty(21, 'doctor', '山田 花子', 3);
@@ -53,15 +54,15 @@ async function until<T>(found: () => T | null | undefined): Promise<T> {
 
 const makeButton = (): HTMLButtonElement | undefined => [...(place?.querySelectorAll('button') ?? [])].find((one) => one.textContent === 'ファイルを作る' && !one.disabled);
 
-/** The real screen: the preview gathered and drawn, and a search in it. */
-export async function previewOfSend(): Promise<void> {
+/** The real screen: the preview gathered and drawn. */
+async function previewOfSend(): Promise<void> {
   root = createRoot(place as HTMLElement);
   root.render(<Screen />);
   await until(makeButton);
 }
 
 /** 「ファイルを作る」 to the screen of the file that was made. */
-export async function makeOnSend(count: number): Promise<void> {
+async function makeOnSend(count: number): Promise<void> {
   (await until(makeButton)).click();
   const entry = await until(() => ledgerNow().find(({ direction }) => direction === 'sent'));
   await until(() => [...(place?.querySelectorAll('button') ?? [])].find((one) => one.textContent.includes('送付状')));
@@ -69,9 +70,25 @@ export async function makeOnSend(count: number): Promise<void> {
 }
 
 /** Everything into one file for a further PC, from the same desk. */
-export async function ownFileFromThere(count: number): Promise<void> {
+async function ownFileFromThere(count: number): Promise<void> {
   root?.unmount();
   place?.remove();
   const made = must(await makeTransfer());
   if (made.records < count) throw new Error(`${made.records} of ${count} in the file`);
+}
+
+/** Longest task of the main thread while a large file is read before it is made, made, and while everything goes to a further PC. */
+export async function sendTasks(count: number): Promise<Readonly<Record<string, number>>> {
+  await deskToSendFrom(count);
+  const longest: Record<string, number> = {};
+  const watch = async (step: string, work: () => Promise<unknown>): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const during = watchLongTasks();
+    await work();
+    longest[step] = await during.stop();
+  };
+  await watch('preview', previewOfSend);
+  await watch('send', () => makeOnSend(count));
+  await watch('ownFile', () => ownFileFromThere(count));
+  return longest;
 }
