@@ -12,6 +12,8 @@ export interface ReceiptOutcome {
   readonly progress: readonly Progress[];
   /** Receipts for files that were never sent to this partner. */
   readonly refused: readonly Receipt[];
+  /** Of a PC this ledger knows no file of: what a party sent that began anew since, and was given back its records. */
+  readonly elsewhere: readonly Receipt[];
 }
 
 /** What is signed counts for more than what was told over the telephone, also where it says the same. */
@@ -21,20 +23,21 @@ const onward = (entry: LedgerEntry, state: LedgerState): Progress | null =>
 /** What receipts of this partner say of our files. A receipt for a file to somebody else says nothing. */
 export function applyReceipts(ledger: readonly LedgerEntry[], partner: PartyId, receipts: readonly Receipt[]): ReceiptOutcome {
   const progress = new Map<RecordId, Progress>();
-  const refused: Receipt[] = [];
+  const unknown: Receipt[] = [];
   for (const receipt of receipts) {
     const entry = ledger.find(
       (one) => one.direction === 'sent' && one.partner === partner && one.digest === receipt.of && one.number === receipt.number && one.device === receipt.device,
     );
     if (entry === undefined) {
-      refused.push(receipt);
+      unknown.push(receipt);
       continue;
     }
     const before = progress.get(entry.id);
     const step = before === undefined ? onward(entry, receipt.state) : onward({ ...entry, state: before.state, answeredHow: 'receipt' }, receipt.state);
     if (step !== null) progress.set(entry.id, { entry, state: step.state });
   }
-  return { progress: [...progress.values()], refused };
+  const isOurs = ({ device }: Receipt): boolean => ledger.some((one) => one.direction === 'sent' && one.device === device);
+  return { progress: [...progress.values()], refused: unknown.filter(isOurs), elsewhere: unknown.filter((one) => !isOurs(one)) };
 }
 
 const ANSWERS: ReadonlySet<string> = new Set(['return', 'approve', 'approveWithConditions', 'reject', 'changePermit', 'changeRefuse']);

@@ -162,7 +162,7 @@ describe('a receipt', () => {
     expect(doctor.ledger().find((entry) => entry.number === 1)).toMatchObject({ state: 'accepted', answeredHow: 'receipt' });
     expect(receiptsDue(doctor.ledger(), office.party.id, 1)).toEqual([]);
     // the lost one comes late and moves nothing back
-    expect((await doctor.receive(lost)).plan.receipts).toEqual({ progress: [], refused: [] });
+    expect((await doctor.receive(lost)).plan.receipts).toEqual({ progress: [], refused: [], elsewhere: [] });
   });
 
   it('signed counts for more than what was told by telephone, also where it says the same', async () => {

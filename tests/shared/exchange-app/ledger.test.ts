@@ -43,7 +43,7 @@ describe('receipts', () => {
   it('only move a file forward', () => {
     expect(applyReceipts([entry(1)], OFFICE, [receipt(1, 'opened')]).progress).toMatchObject([{ state: 'opened' }]);
     expect(applyReceipts([entry(1)], OFFICE, [receipt(1, 'accepted'), receipt(1, 'opened')]).progress).toMatchObject([{ state: 'accepted' }]);
-    expect(applyReceipts([entry(1, { state: 'done' })], OFFICE, [receipt(1, 'opened')])).toEqual({ progress: [], refused: [] });
+    expect(applyReceipts([entry(1, { state: 'done' })], OFFICE, [receipt(1, 'opened')])).toEqual({ progress: [], refused: [], elsewhere: [] });
     // Marked 取りやめ, and it came after all.
     expect(applyReceipts([entry(1, { state: 'cancelled' })], OFFICE, [receipt(1, 'opened')]).progress).toHaveLength(1);
   });
@@ -52,7 +52,9 @@ describe('receipts', () => {
     expect(applyReceipts([entry(1)], OFFICE, [receipt(1, 'opened', digest(2))]).refused).toHaveLength(1);
     expect(applyReceipts([entry(1)], OFFICE, [{ ...receipt(1, 'opened'), number: 2 }]).refused).toHaveLength(1);
     expect(applyReceipts([entry(1)], id('other'), [receipt(1, 'opened')]).refused).toHaveLength(1);
-    expect(applyReceipts([entry(1, { direction: 'received' })], OFFICE, [receipt(1, 'opened')]).refused).toHaveLength(1);
+    expect(applyReceipts([entry(2), entry(1, { direction: 'received' })], OFFICE, [receipt(1, 'opened')]).refused).toHaveLength(1);
+    // of a PC that this ledger has no file of: before a new beginning, or made up
+    expect(applyReceipts([entry(1, { direction: 'received' })], OFFICE, [receipt(1, 'opened')])).toEqual({ progress: [], refused: [], elsewhere: [receipt(1, 'opened')] });
   });
 
   it('are due for what came and was not acknowledged as far as it stands now', () => {

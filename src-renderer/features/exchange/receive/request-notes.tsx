@@ -36,6 +36,7 @@ export function RequestNotes({ plan, onHandOver }: { readonly plan: ImportPlan; 
       {receipts.length === 0 ? null : <Banner tone="info" title={t('ledger.receiptsAsked', { numbers: word(numbers(receipts)) })} />}
       {notHere.length === 0 ? null : <Banner tone="warn" title={t('ledger.askedNotHere', { numbers: word(notHere) })} />}
       {plan.answered.length === 0 ? null : <Banner tone="ok" title={t('ledger.answersRequest')} />}
+      {plan.receipts.elsewhere.length === 0 ? null : <Banner tone="info" title={t('ledger.receiptElsewhere', { numbers: word(plan.receipts.elsewhere.map((one) => one.number)) })} />}
       {plan.receipts.refused.length === 0 ? null : <Banner tone="warn" title={t('ledger.receiptRefused', { numbers: word(plan.receipts.refused.map((one) => one.number)) })} />}
     </>
   );
