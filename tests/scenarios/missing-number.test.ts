@@ -174,13 +174,13 @@ describe('a receipt', () => {
     expect(doctor.ledger()[0]).toMatchObject({ state: 'accepted', answeredHow: 'receipt' });
   });
 
-  it('for a file that went to somebody else is refused and named', async () => {
+  it('for a file that somebody else sent, or for other content than ours, is not used and named', async () => {
     const { doctor, office, another } = await pair(8);
     const [one] = await files(doctor, office, 1) as [SimFile];
     await another.meet(office.party.card, 'office');
     const receipt = JSON.stringify({ receipt: { of: one.digest, device: doctor.device.id, number: 1, state: 'accepted', at: 1 } });
     const stray = must(await another.preview(await forgeFile(office, another, [], 'receipt', 1, [receipt])));
-    expect(stray.plan.receipts).toMatchObject({ progress: [], refused: [{ number: 1, of: one.digest }] });
+    expect(stray.plan.receipts).toMatchObject({ progress: [], refused: [], elsewhere: [{ number: 1, of: one.digest }] });
     // and one with the right number and another digest
     const other = JSON.stringify({ receipt: { of: 'f'.repeat(64), device: doctor.device.id, number: 1, state: 'accepted', at: 1 } });
     expect(must(await doctor.preview(await forgeFile(office, doctor, [], 'receipt', 1, [other, receipt]))).plan.receipts).toMatchObject({ progress: [{ state: 'accepted' }], refused: [{ of: 'f'.repeat(64) }] });
