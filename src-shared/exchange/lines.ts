@@ -113,26 +113,28 @@ function marksOf(page: Uint8Array): readonly Mark[] | null {
   let start = 0;
   let colons = 0;
   let escapes = false;
-  let inString = false;
   let depth = 0;
   for (let at = 0; at < page.length; at++) {
     const byte = page[at];
-    if (byte === LF) {
-      if (inString || depth !== 0 || page[start] !== OBJECT) return null;
-      marks.push({ length: at + 1 - start, colons, escapes });
-      start = at + 1;
-      colons = 0;
-      escapes = false;
-    } else if (byte === QUOTE) inString = !inString;
-    else if (inString) {
-      if (byte !== BACKSLASH) continue;
-      escapes = true;
-      at++;
+    if (byte === QUOTE) {
+      // most bytes stand in strings: nothing is asked of them but where the string ends
+      for (let inside = page[++at]; inside !== QUOTE; inside = page[++at]) {
+        if (inside === BACKSLASH) {
+          escapes = true;
+          at++;
+        } else if (inside === LF || inside === undefined) return null;
+      }
     } else if (byte === COLON) colons++;
     else if (byte === OBJECT || byte === LIST) depth++;
     else if (byte === OBJECT_END || byte === LIST_END) {
       depth--;
       if (depth <= 0 && page[at + 1] !== LF) return null;
+    } else if (byte === LF) {
+      if (depth !== 0 || page[start] !== OBJECT) return null;
+      marks.push({ length: at + 1 - start, colons, escapes });
+      start = at + 1;
+      colons = 0;
+      escapes = false;
     }
   }
   return marks;

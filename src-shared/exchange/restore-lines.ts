@@ -35,6 +35,37 @@ function together(before: RecordState, more: RecordState): RecordState | null {
   return same ? joinRecords(before, more) : null;
 }
 
+interface RecordsById {
+  /** The one that is there already under this id and stays, or null where it was added. */
+  add(record: RecordState): RecordState | null;
+  replace(record: RecordState): void;
+  all(): readonly RecordState[];
+}
+
+/** Files are written in order of ids: as long as they come so, none comes twice and nothing has to be looked up. */
+function recordsById(): RecordsById {
+  const list: RecordState[] = [];
+  let places: Map<RecordId, number> | null = null;
+  let last = '';
+  return {
+    add(record) {
+      if (places === null && record.id > last) {
+        last = record.id;
+        list.push(record);
+        return null;
+      }
+      places ??= new Map(list.map(({ id }, place) => [id, place]));
+      const place = places.get(record.id);
+      if (place !== undefined) return list[place] as RecordState;
+      places.set(record.id, list.length);
+      list.push(record);
+      return null;
+    },
+    replace: (record) => void (list[places?.get(record.id) as number] = record),
+    all: () => list,
+  };
+}
+
 /** Takes the lines of a file one by one, each of which may be forgotten then. */
 export interface LineRestorer {
   take(line: GoodLine): void;
@@ -43,7 +74,7 @@ export interface LineRestorer {
 }
 
 export function lineRestorer(): LineRestorer {
-  const records = new Map<RecordId, RecordState>();
+  const records = recordsById();
   const receipts: Receipt[] = [];
   const requests: FileRequest[] = [];
   const badLines: BadLine[] = [];
@@ -59,14 +90,15 @@ export function lineRestorer(): LineRestorer {
       badLines.push(bad(line, row.error));
       return;
     }
-    const before = records.get(row.value.id);
-    const record = before === undefined ? row.value : together(before, row.value);
+    const before = records.add(row.value);
+    if (before === null) return;
+    const record = together(before, row.value);
     if (record === null) {
       badLines.push(bad(line, appError('unit/fork')));
       return;
     }
-    if (before !== undefined) joinedLines += 1;
-    records.set(record.id, record);
+    joinedLines += 1;
+    records.replace(record);
   };
   const pieces = joinPieces();
   /** A record of which only the beginning came. */
@@ -106,7 +138,7 @@ export function lineRestorer(): LineRestorer {
     },
     finish: () => {
       giveUp();
-      return failure === null ? ok({ records: [...records.values()], receipts, requests, badLines, unknownLines, own, joinedLines }) : err(failure);
+      return failure === null ? ok({ records: records.all(), receipts, requests, badLines, unknownLines, own, joinedLines }) : err(failure);
     },
   };
 }

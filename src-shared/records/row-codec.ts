@@ -249,7 +249,16 @@ export function restoreTables(value: Json): Result<RowTables, AppError> {
 export function restoreRow(value: Json, tables: RowTables, decode: RowDecoder = rowDecoder(tables)): Result<RecordState, AppError> {
   const bad = (why: string) => err(appError('exchange/bad-line', { why }));
   if (!Array.isArray(value) || value.length < 7 || value.length > 9) return bad('shape');
-  const [type, schema, id, who, values, stamp, , stamps, rest] = value as unknown[];
+  const row = value as readonly unknown[];
+  // one by one: taking a list apart walks it, a hundred thousand times
+  const type = row[0];
+  const schema = row[1];
+  const id = row[2];
+  const who = row[3];
+  const values = row[4];
+  const stamp = row[5];
+  const stamps = row[7];
+  const rest = row[8];
   if (!Number.isInteger(type) || tables.t[type as number] === undefined) return bad('type');
   if (!isCounter(schema) || !isId(id)) return bad('id');
   if (!Number.isInteger(who) || tables.p[who as number] === undefined) return bad('person');

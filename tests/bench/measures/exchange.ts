@@ -63,7 +63,8 @@ export async function exchangeStart(count: number): Promise<number> {
   await freshDesk();
   const sender = await makeParty(11, 'office', '関東信越厚生局', 3);
   await recognise(sender);
-  const rows = ledgerRows(count, sender);
+  // in order of ids, as files are written
+  const rows = ledgerRows(count, sender).sort((a, b) => (a.id < b.id ? -1 : 1));
   ground = { sender, rows, order: await orderOf(sender, rows) };
   return ground.order.lines.length;
 }

@@ -40,6 +40,18 @@ describe('lines of a file', () => {
     }
   });
 
+  it('a record that comes again anywhere is put together, in whatever order the ids come', () => {
+    const names = ['b', 'd', 'f', 'h'];
+    const again = draftEdit(goal('d'), { goal: { goal: 'later' } }, { by: id('pd'), n: 1, at: 9 });
+    for (const rows of [[...names.map((name) => goal(name)), again], [goal('h'), again, goal('b'), goal('f'), goal('d')], [goal('b'), again, goal('d'), goal('h'), goal('f')]]) {
+      const read = must(restoreLines(lines(recordLines(rows))));
+      expect(read.records.map((record) => record.id).toSorted()).toEqual(names.map((name) => id(name)).toSorted());
+      expect(read.joinedLines).toBe(1);
+      expect(bytesOf(read.records.find((record) => record.id === id('d')) as RecordState)).toBe(bytesOf(joinRecords(goal('d'), again)));
+      expect(read.badLines).toEqual([]);
+    }
+  });
+
   it('two lines that disagree about what a record is: the second is reported, the first stands', () => {
     const read = must(restoreLines(lines(recordLines([goal('a'), { ...goal('a'), parties: { subject: id('other') } }]))));
     expect(read.records).toEqual([goal('a')]);
