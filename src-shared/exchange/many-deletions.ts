@@ -1,8 +1,11 @@
 import type { WorkingSet } from '../journal/working-set.ts';
 import { DEFINITIONS } from '../records/registry.ts';
 
+/** What goes without typing. */
+export const FEW = 5;
+
 /** More than five records, or more than a tenth: no Enter key alone may do that. */
-export const asksForTyping = (deletions: number, all: number): boolean => deletions > 5 || (deletions > 0 && deletions * 10 > all);
+export const asksForTyping = (deletions: number, all: number): boolean => deletions > FEW || (deletions > 0 && deletions * 10 > all);
 
 const SHARED: readonly string[] = Object.values(DEFINITIONS)
   .filter((definition) => Object.values(definition.units).some((unit) => unit.privacy === 'shared' || unit.privacy === 'public'))

@@ -13,7 +13,7 @@ import type { Card } from './card.ts';
 import { erasedAndTaken, type ErasingAlong, erasingAlong } from './erased-units.ts';
 import { openGaps, seriesOf, type LedgerEntry, type Progress } from './ledger.ts';
 import { answeredRequests, readRequests, type RequestOutcome } from './ledger-requests.ts';
-import { asksForTyping } from './many-deletions.ts';
+import { asksForTyping, FEW } from './many-deletions.ts';
 import type { ReturnedCopy } from './returned-copy.ts';
 import { applyAnswers, applyReceipts, type ReceiptOutcome } from './ledger-progress.ts';
 import type { BadLine } from './lines.ts';
@@ -238,6 +238,9 @@ export function* planImportSteps(input: ImportInput): Steps<ImportPlan> {
 
 /** Records of which something is erased. */
 export const erasedCount = (erasing: readonly ErasingAlong[]): number => new Set(erasing.flatMap(({ items }) => items.map(({ id }) => id))).size;
+
+/** It was decided on another PC, so a few ask nobody here; many wait for a person, as deletions do. */
+export const erasesMany = (erasing: readonly ErasingAlong[]): boolean => erasedCount(erasing) > FEW;
 
 export function planImport(input: ImportInput): ImportPlan {
   return allSteps(planImportSteps(input));

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { isKeptErased } from '../../../src-shared/exchange/erased-units.ts';
-import { erasedCount } from '../../../src-shared/exchange/plan-import.ts';
+import { erasedCount, erasesMany } from '../../../src-shared/exchange/plan-import.ts';
 import { appError, type AppError } from '../../../src-shared/kernel/app-error.ts';
 import { hex, sha256, utf8 } from '../../../src-shared/kernel/bytes.ts';
 import type { DeviceId } from '../../../src-shared/kernel/ids.ts';
@@ -115,10 +115,11 @@ async function take(handle: string, entry: Entry): Promise<Result<void, AppError
   if (!planned.ok) return planned;
   const { plan } = planned.value;
   const { from } = file.value.opened.header;
-  const asks = plan.manyDeletes || plan.badLines.length > 0 || plan.merge.records.some(needsPerson);
+  const many = plan.manyDeletes || erasesMany(plan.erasing);
+  const asks = many || plan.badLines.length > 0 || plan.merge.records.some(needsPerson);
   const quiet = asks ? quietPart(planned.value) : planned.value;
   const changes = quiet.plan.merge.records.filter(({ accept }) => accept !== null).length;
-  if (!plan.manyDeletes && (!asks || changes > 0) && !(asks && offered.has(file.value.opened.digest))) {
+  if (!many && (!asks || changes > 0) && !(asks && offered.has(file.value.opened.digest))) {
     const done = await applyImport({ ...quiet, dayEntry: await dayEntry(from.device, ports().clock.now()) });
     if (!done.ok) return done;
     if (changes > 0) useFolder.setState({ taken: { key: ++takenKey, name: pcName(from.device), count: changes, erased: erasedCount(plan.erasing) } });

@@ -63,9 +63,9 @@ async function pass(from: OwnPc, to: OwnPc) {
 }
 
 /** The doctor asks, and the PC `by` erases the one and keeps the other. */
-async function erase(by: OwnPc): Promise<void> {
+async function erase(by: OwnPc, also: readonly RecordId[] = []): Promise<void> {
   at(doctor);
-  const lines = disclosuresNow().filter(({ recordId }) => [going, staying].includes(recordId));
+  const lines = disclosuresNow().filter(({ recordId }) => [going, staying, ...also].includes(recordId));
   const request = value(await askToErase(here.office.identity.party, lines, '異動のため'));
   const asked = await sendTo(by.session, 'recall', { about: [request.id] });
   at(by);
@@ -76,6 +76,7 @@ async function erase(by: OwnPc): Promise<void> {
     await answerRecall(recall!, [
       { id: going, type: 'careerGoal', units: ['goal', 'family'], what: 'erased' },
       { id: staying, type: 'careerGoal', units: ['goal'], what: 'kept', reason: '面談で使うため' },
+      ...also.map((id) => ({ id, type: 'careerGoal', units: ['goal'], what: 'erased' as const })),
     ]),
   );
   expect(session().vault.workingSet.get(going)).toBeUndefined();
@@ -195,7 +196,8 @@ describe('what was erased on one PC at its owner’s request', () => {
     await isGoneFrom(two);
   }, 60_000);
 
-  test('goes by itself through the shared folder, and is told', async () => {
+  /** A folder that both PCs exchange by; the returned function is one PC's turn at it. */
+  async function folderOfBoth(): Promise<(pc: OwnPc) => Promise<void>> {
     const folder = join(tempFolder(), 'shared');
     mkdirSync(folder);
     const place = value(await here.pc.node.places.adopt(folder));
@@ -203,13 +205,17 @@ describe('what was erased on one PC at its owner’s request', () => {
       at(pc);
       value(await setPreference('pcs.folder', { handle: place.handle, label: place.label }));
     }
-    const turn = async (pc: OwnPc): Promise<void> => {
+    return async (pc) => {
       passTime();
       at(pc);
       forgetFolder();
       await exchangeNow();
       pc.session = session();
     };
+  }
+
+  test('goes by itself through the shared folder, and is told', async () => {
+    const turn = await folderOfBoth();
     await erase(one);
     for (const pc of [two, one]) await turn(pc);
     await turn(two);
@@ -218,6 +224,23 @@ describe('what was erased on one PC at its owner’s request', () => {
     for (const pc of [one, two, one, two]) await turn(pc);
     expect(useFolder.getState()).toMatchObject({ kind: 'fresh', asks: null });
     expect(shared(one)).toEqual(shared(two));
+  }, 60_000);
+
+  test('waits for a person there too where much goes at once', async () => {
+    at(doctor);
+    const parties = { subject: here.doctor.identity.party };
+    const more: RecordId[] = [];
+    for (const goal of ['一', '二', '三', '四', '五']) more.push(value(await createRecord('careerGoal', { horizon: '1', goal }, { parties })).id);
+    const again = await sendTo(one.session, 'career', { ticked: new Set(['careerGoal.family']) });
+    at(one);
+    await takenIn(again);
+    await pass(one, two);
+    const turn = await folderOfBoth();
+    await erase(one, more);
+    for (const pc of [two, one, two]) await turn(pc);
+    expect(useFolder.getState().asks).not.toBeNull();
+    expect(holds(two)).toBe(true);
+    for (const id of more) expect(two.session.vault.workingSet.get(id)).toBeDefined();
   }, 60_000);
 
   test('comes to both PCs again once its owner gives it anew, and by a decision for one file', async () => {

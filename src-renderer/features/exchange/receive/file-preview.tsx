@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { changesNothing } from '../../../../src-shared/exchange/import-commit.ts';
-import { erasedCount } from '../../../../src-shared/exchange/plan-import.ts';
+import { erasedCount, erasesMany } from '../../../../src-shared/exchange/plan-import.ts';
 import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
 import { useText } from '../../../i18n/index.ts';
 import { linkByCode } from '../../../state/exchange/accept-code.ts';
@@ -62,8 +62,7 @@ export function FilePreview({ id, planned, again }: FilePreviewProps): ReactNode
   const changes = plan.merge.records.filter((record) => record.accept !== null).length;
   const erased = erasedCount(plan.erasing);
   const gone = plan.deletes + erased;
-  // Decided on another PC, so that a few ask nothing here; by hand, many still do.
-  const asksTyping = plan.manyDeletes || erased > 5;
+  const asksTyping = plan.manyDeletes || erasesMany(plan.erasing);
   const typedRight = !asksTyping || typed;
   const mayApply = trust.mayApply && !nothing && !otherContent;
 
