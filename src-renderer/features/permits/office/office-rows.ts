@@ -120,8 +120,9 @@ export function officeRows(cases: ReadonlyMap<RecordId, PermitCaseView>, around:
       key: searchKey([applicant, around.assigneeOf?.(view.caseId), values['applicantName'], values['applicantKana'], values['staffNumber'], values['institutionName'], values['institutionAddress']].map((part) => text(part as Json)).join('\u0001')),
     });
   }
-  const day = (row: OfficeRow): string => row.since ?? '';
-  return rows.sort((a, b) => RANK[a.turn] - RANK[b.turn] || (a.turn === 'decided' ? (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : 0) : day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0) || (a.id < b.id ? -1 : 1));
+  // to the moment: of two acts of one day the later one is the later one
+  const at = ({ view }: OfficeRow): number => view.fold.since ?? 0;
+  return rows.sort((a, b) => RANK[a.turn] - RANK[b.turn] || (a.turn === 'decided' ? at(b) - at(a) : at(a) - at(b)) || (a.id < b.id ? -1 : 1));
 }
 
 export const filterRows = (rows: readonly OfficeRow[], filter: OfficeFilter, query: string): readonly OfficeRow[] =>
