@@ -30,6 +30,26 @@ export function watchLongTasks(): { stop(): Promise<number> } {
   };
 }
 
+export interface StepWatch {
+  readonly longest: Readonly<Record<string, number>>;
+  /** One step, once what came before it has settled. */
+  watch(step: string, work: () => Promise<unknown>): Promise<void>;
+}
+
+/** Longest task of the main thread, step by step. */
+export function watchSteps(): StepWatch {
+  const longest: Record<string, number> = {};
+  return {
+    longest,
+    async watch(step, work) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const during = watchLongTasks();
+      await work();
+      longest[step] = await during.stop();
+    },
+  };
+}
+
 /** What a measure hands back: the figure, and the facts behind it for the reader. */
 export interface Figure {
   readonly value: number;

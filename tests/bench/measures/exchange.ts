@@ -21,7 +21,7 @@ import { makeParty, type TestParty } from '../../kit/party.ts';
 import { fill, freshVault, must } from '../bench-vault.ts';
 import { freshDesk, leaveDesk, recognise } from '../desk.ts';
 import { ledgerRows } from '../ledger-rows.ts';
-import { timed, watchLongTasks } from '../timing.ts';
+import { timed, watchLongTasks, watchSteps } from '../timing.ts';
 
 /**
  * An office sends its ledger to headquarters: each step as the application takes it, and beside it the
@@ -211,13 +211,7 @@ export async function undo(already: number, count: number): Promise<{ readonly m
 
 /** Longest task of the main thread in each step of a large file. */
 export async function exchangeTasks(): Promise<Readonly<Record<string, number>>> {
-  const longest: Record<string, number> = {};
-  const watch = async (step: string, work: () => Promise<unknown>): Promise<void> => {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const during = watchLongTasks();
-    await work();
-    longest[step] = await during.stop();
-  };
+  const { longest, watch } = watchSteps();
   const { sender, rows } = need(ground);
   await watch('seal', async () => {
     written = await seal(await orderOf(sender, rows));

@@ -13,7 +13,7 @@ import { makeParty } from '../../kit/party.ts';
 import { fill, must } from '../bench-vault.ts';
 import { freshDesk, leaveDesk, recognise } from '../desk.ts';
 import { ledgerRows } from '../ledger-rows.ts';
-import { watchLongTasks } from '../timing.ts';
+import { watchSteps } from '../timing.ts';
 
 let root: Root | null = null;
 let place: HTMLElement | null = null;
@@ -80,13 +80,7 @@ async function ownFileFromThere(count: number): Promise<void> {
 /** Longest task of the main thread while a large file is read before it is made, made, and while everything goes to a further PC. */
 export async function sendTasks(count: number): Promise<Readonly<Record<string, number>>> {
   await deskToSendFrom(count);
-  const longest: Record<string, number> = {};
-  const watch = async (step: string, work: () => Promise<unknown>): Promise<void> => {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const during = watchLongTasks();
-    await work();
-    longest[step] = await during.stop();
-  };
+  const { longest, watch } = watchSteps();
   await watch('preview', previewOfSend);
   await watch('send', () => makeOnSend(count));
   await watch('ownFile', () => ownFileFromThere(count));

@@ -39,14 +39,15 @@ async function everything() {
   return { digest: await vault.stateDigest(), tip: vault.tip, seq: vault.seq, verified: value(await vault.verify()), sent: ledgerHere().length, status: caseNow(caseId)?.fold.status };
 }
 
-/** Tells of every piece of bytes that is stored while `work` runs. */
-async function storedDuring(work: (stored: readonly string[]) => Promise<unknown>): Promise<readonly string[]> {
+/** Tells of every piece of bytes that is stored while `work` runs; `after` is done when one was. */
+async function storedDuring(work: (stored: readonly string[]) => Promise<unknown>, after: () => void = () => undefined): Promise<readonly string[]> {
   const stored: string[] = [];
   const { vault } = session();
   const { putBlob } = vault;
   vault.putBlob = async (...given) => {
     const kept = await putBlob(...given);
     if (kept.ok) stored.push(kept.value);
+    after();
     return kept;
   };
   try {
@@ -108,16 +109,7 @@ describe('an act and the file that carries it', () => {
   test('stopped when the bytes are stored already, they are taken away again', async () => {
     const before = await everything();
     const stop = new AbortController();
-    const stored = await storedDuring(async () => {
-      const { vault } = session();
-      const { putBlob } = vault;
-      vault.putBlob = async (...given) => {
-        const kept = await putBlob(...given);
-        stop.abort();
-        return kept;
-      };
-      expect(await makeFile(submitting({ signal: stop.signal }))).toMatchObject(CANCELLED);
-    });
+    const stored = await storedDuring(async () => expect(await makeFile(submitting({ signal: stop.signal }))).toMatchObject(CANCELLED), () => stop.abort());
     expect(stored).toHaveLength(1);
     expect(await session().vault.hasBlob(stored[0]!)).toBe(false);
     expect(await everything()).toEqual(before);
@@ -131,16 +123,7 @@ describe('an act and the file that carries it', () => {
     const before = await everything();
     const stop = new AbortController();
     const { act: _, ...order } = submitting({ signal: stop.signal });
-    const stored = await storedDuring(async () => {
-      const { vault } = session();
-      const { putBlob } = vault;
-      vault.putBlob = async (...given) => {
-        const kept = await putBlob(...given);
-        stop.abort();
-        return kept;
-      };
-      expect(await makeFile(order)).toMatchObject(CANCELLED);
-    });
+    const stored = await storedDuring(async () => expect(await makeFile(order)).toMatchObject(CANCELLED), () => stop.abort());
     expect(stored).toHaveLength(1);
     expect(await session().vault.hasBlob(stored[0]!)).toBe(false);
     expect(await everything()).toEqual(before);
