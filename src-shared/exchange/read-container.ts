@@ -162,12 +162,12 @@ function addressed(opened: OpenedContainer, outside: Outside, options: ReadOptio
   return ours || byPassphrase ? null : err(appError('exchange/not-addressed-to-us', { number: header.number, sender: header.from.party }));
 }
 
-/** About 10 ms of parsing. */
-const SLICE_BYTES = 512 * 1024;
+/** A few dozen lines of a ledger: while the engine clears memory away, each of them can take ten times as long. */
+const BYTES_BETWEEN_PAUSES = 16 * 1024;
 
 /**
- * Parses all lines and puts the attachments together. `pause` is awaited between slices, so that
- * a window stays alive; without it everything is done at once (in a worker, in tests). With `take` the
+ * Parses all lines and puts the attachments together. `pause` is asked often and awaited where it gives
+ * a turn, so that a window stays alive; without it everything is done at once (in a worker, in tests). With `take` the
  * lines go there one by one instead of into the answer.
  */
 export async function readContent(opened: OpenedContainer, pause?: () => Promise<void> | null, take?: (line: GoodLine) => void): Promise<Result<ContainerContent>> {
@@ -178,7 +178,7 @@ export async function readContent(opened: OpenedContainer, pause?: () => Promise
   const badLines: BadLine[] = [];
   const collector = attachmentCollector(opened.header.attachments);
   const averageLine = Math.max(1, opened.content.length / Math.max(1, opened.header.counts.lines + opened.header.counts.attachments));
-  const perSlice = Math.max(1, Math.floor(SLICE_BYTES / averageLine));
+  const perSlice = Math.max(1, Math.floor(BYTES_BETWEEN_PAUSES / averageLine));
   let stripped = 0;
   let pieces = 0;
   let sinceLast = 0;
@@ -203,7 +203,8 @@ export async function readContent(opened: OpenedContainer, pause?: () => Promise
     if (refusal !== null) return refusal;
     if (++sinceLast < perSlice && pieces === 0) continue;
     sinceLast = 0;
-    if (pause !== undefined) await pause();
+    const turn = pause?.() ?? null;
+    if (turn !== null) await turn;
   }
   const attachments = await collector.finish();
   if (!attachments.ok) return attachments;

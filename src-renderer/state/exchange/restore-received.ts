@@ -13,8 +13,10 @@ export async function readRecords(opened: OpenedContainer, pause: Pause, progres
   const { counts } = opened.header;
   let taken = 0;
   const told = (): Promise<void> | null => {
-    progress?.(Math.min(1, taken / Math.max(1, counts.lines)));
-    return pause();
+    const turn = pause();
+    // whoever shows it can only do so in that turn
+    if (turn !== null) progress?.(Math.min(1, taken / Math.max(1, counts.lines)));
+    return turn;
   };
   const content = await readContent(opened, told, (line) => {
     taken += 1;
