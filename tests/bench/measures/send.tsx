@@ -1,10 +1,11 @@
 import { type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { ExchangeScreen } from '../../../src-renderer/features/exchange/exchange-screen.tsx';
-import { SEND } from '../../../src-renderer/features/exchange/places.ts';
+import { openHere, openTab, SEND } from '../../../src-renderer/features/exchange/places.ts';
+import type { PartyId } from '../../../src-shared/kernel/ids.ts';
 import { errorText } from '../../../src-renderer/i18n/index.ts';
 import { ledgerNow } from '../../../src-renderer/state/exchange/ledger-now.ts';
-import { openArea, usePlace } from '../../../src-renderer/state/navigation.ts';
+import { usePlace } from '../../../src-renderer/state/navigation.ts';
 import { makeTransfer } from '../../../src-renderer/state/own-pcs/transfer.ts';
 import { useSendRequest } from '../../../src-renderer/state/send-request.ts';
 import { session } from '../../../src-renderer/state/session.ts';
@@ -29,18 +30,31 @@ function Screen(): ReactNode {
   );
 }
 
-/** An office whose whole ledger is of one doctor, with nothing on the screen yet. */
-async function deskToSendFrom(count: number): Promise<void> {
+/** What a preview lists at once: a day before there was no more than that. */
+const FEW = 20;
+
+/**
+ * An office whose whole ledger is of one doctor. A small file was looked at before, so that fonts and
+ * screens are loaded; the person is back at the list.
+ */
+async function deskToSendFrom(count: number): Promise<PartyId> {
   await leaveDesk();
   await freshDesk('office');
   const doctor = await makeParty(21, 'doctor', '山田 花子', 3);
   await recognise(doctor, 'none');
   const { identity, vault } = session();
-  await fill(vault, ledgerRows(count, doctor, 3).map((row) => ({ ...row, person: doctor.party, parties: { author: identity.party } })));
-  useSendRequest.setState({ request: { purpose: 'decision', recordIds: [], recipient: doctor.party } });
-  openArea('exchange', SEND);
+  const rows = ledgerRows(count, doctor, 3).map((row) => ({ ...row, person: doctor.party, parties: { author: identity.party } }));
+  await fill(vault, rows.slice(0, FEW));
   place = document.createElement('div');
   document.body.append(place);
+  root = createRoot(place);
+  root.render(<Screen />);
+  await previewOfSend(doctor.party);
+  useSendRequest.setState({ request: null });
+  openTab('to-send');
+  await until(() => (makeButton() === undefined ? true : null));
+  await fill(vault, rows.slice(FEW));
+  return doctor.party;
 }
 
 async function until<T>(found: () => T | null | undefined): Promise<T> {
@@ -55,9 +69,9 @@ async function until<T>(found: () => T | null | undefined): Promise<T> {
 const makeButton = (): HTMLButtonElement | undefined => [...(place?.querySelectorAll('button') ?? [])].find((one) => one.textContent === 'ファイルを作る' && !one.disabled);
 
 /** The real screen: the preview gathered and drawn. */
-async function previewOfSend(): Promise<void> {
-  root = createRoot(place as HTMLElement);
-  root.render(<Screen />);
+async function previewOfSend(recipient: PartyId): Promise<void> {
+  useSendRequest.setState({ request: { purpose: 'decision', recordIds: [], recipient } });
+  openHere(SEND);
   await until(makeButton);
 }
 
@@ -79,9 +93,9 @@ async function ownFileFromThere(count: number): Promise<void> {
 
 /** Longest task of the main thread while a large file is read before it is made, made, and while everything goes to a further PC. */
 export async function sendTasks(count: number): Promise<Readonly<Record<string, number>>> {
-  await deskToSendFrom(count);
+  const doctor = await deskToSendFrom(count);
   const { longest, watch } = watchSteps();
-  await watch('preview', previewOfSend);
+  await watch('preview', () => previewOfSend(doctor));
   await watch('send', () => makeOnSend(count));
   await watch('ownFile', () => ownFileFromThere(count));
   return longest;

@@ -81,6 +81,17 @@ describe('a written file', () => {
     expect(pauses).toBeGreaterThanOrEqual(3);
   });
 
+  test('asks for its turn after a few dozen lines: one line may take long while memory is cleared away', async () => {
+    const many = Array.from({ length: 2_000 }, (_, n) => JSON.stringify({ r: { n, text: '許可'.repeat(60) } }));
+    const opened = must(await openContainer(must(await writeContainer(draft({ lines: many }))).bytes, { us: office.us }));
+    let lines = 0;
+    let longest = 0;
+    let since = 0;
+    must(await readContent(opened, () => { longest = Math.max(longest, lines - since); since = lines; return null; }, () => { lines++; }));
+    expect(lines).toBe(2_000);
+    expect(longest).toBeLessThanOrEqual(64);
+  });
+
   test('lines may come from an async source', async () => {
     async function* source(): AsyncGenerator<string> {
       for (const line of lines) yield await Promise.resolve(line);
