@@ -13,6 +13,7 @@ import { type SimPc, simWorld } from '../kit/sim-pc.ts';
 export interface FrozenFile {
   readonly file: string;
   readonly type: string;
+  readonly as?: string;
   readonly purpose: string;
   readonly sender: string;
   readonly receiver: { readonly party: string; readonly kind: 'doctor' | 'office'; readonly device: string; readonly identity: string };
@@ -33,7 +34,7 @@ export async function freeze(folder: string): Promise<void> {
   };
   await mkdir(folder, { recursive: true });
   for (const sample of TRAVELLING) {
-    const name = `${sample.type}-${sample.purpose}`;
+    const name = [sample.type, sample.purpose, ...(sample.as === undefined ? [] : [sample.as])].join('-');
     if (existsSync(path.join(folder, `${name}.json`))) continue;
     const to = sample.from === 'office' ? parties.doctor : sample.purpose === 'mentoring' ? parties.other : parties.office;
     const [sender, receiver] = [world.pc(sample.from === 'office' ? parties.office : parties.doctor), world.pc(to)] as [SimPc, SimPc];
@@ -48,7 +49,7 @@ export async function freeze(folder: string): Promise<void> {
     must(await openContainer(made.bytes, { us }));
     await writeFile(path.join(folder, `${name}.cdesk`), made.bytes);
     const frozen: FrozenFile = {
-      file: `${name}.cdesk`, type: sample.type, purpose: sample.purpose, sender: sender.party.id,
+      file: `${name}.cdesk`, type: sample.type, ...(sample.as === undefined ? {} : { as: sample.as }), purpose: sample.purpose, sender: sender.party.id,
       receiver: { party: receiver.party.id, kind: receiver.party.kind === 'office' ? 'office' : 'doctor', device: receiver.device.id, identity: receiver.party.age.identity },
       rows,
     };

@@ -17,6 +17,8 @@ export const APPLICATION: Values = {
 
 export interface TravellingSample {
   readonly type: RecordType;
+  /** Tells a further sample of the same type and purpose apart. */
+  readonly as?: string;
   readonly purpose: Purpose;
   /** Who sends it. */
   readonly from: 'doctor' | 'office';
@@ -31,6 +33,8 @@ const submitted = async (sender: SimPc, office: string, letter: Json): Promise<R
   await sender.act(application.id, 'submit', {}, { office });
   return application;
 };
+
+export const sampleName = ({ type, as, purpose }: TravellingSample): string => `${type}${as === undefined ? '' : ` (${as})`} for ${purpose}`;
 
 /** One sample of every record type and purpose that leaves a PC. A type without one fails the tests. */
 export const TRAVELLING: readonly TravellingSample[] = [
@@ -74,6 +78,17 @@ export const TRAVELLING: readonly TravellingSample[] = [
     type: 'permitEvent', purpose: 'decision', from: 'office',
     make: ({ sender, receiver }) => decided(sender, receiver, 'permitEvent'),
     reads: { ja: ['申請の経過', '条件を付して許可', '医政発0420第1号', '月4回まで'], en: ['Approve with conditions'] },
+  },
+  {
+    type: 'permitEvent', as: 'ended', purpose: 'decision', from: 'office',
+    make: async ({ sender, receiver }) => {
+      const { values } = await decided(sender, receiver, 'permitEvent');
+      const caseId = values.act?.caseId as string;
+      const ended = await sender.act(caseId, 'endOnPaper', { effectiveOn: '2026-05-20', receivedOn: '2026-05-21', reason: '電話で確認' });
+      await sender.act(caseId, 'endTakenBack', { reason: '記載誤り' });
+      return ended;
+    },
+    reads: { ja: ['申請の経過', '兼業終了届（紙の届出による）', '令和8年5月20日', '電話で確認'], en: ['End of side work (reported on paper)'] },
   },
   {
     type: 'permit', purpose: 'decision', from: 'office',

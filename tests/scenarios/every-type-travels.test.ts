@@ -9,7 +9,7 @@ import { describeRecord } from '../../src-shared/records/describe-record.ts';
 import { headsOf, type RecordState } from '../../src-shared/records/record-state.ts';
 import { DEFINITIONS, definitionOf } from '../../src-shared/records/registry.ts';
 import { forgeFile } from '../kit/forge-file.ts';
-import { TRAVELLING, type TravellingSample } from '../kit/sample-records.ts';
+import { sampleName, TRAVELLING, type TravellingSample } from '../kit/sample-records.ts';
 import { type SimPc, simWorld } from '../kit/sim-pc.ts';
 
 async function pair(sample: TravellingSample, seed: number): Promise<{ sender: SimPc; receiver: SimPc }> {
@@ -47,7 +47,7 @@ describe('the table of samples', () => {
   });
 });
 
-describe.each(TRAVELLING.map((sample, i) => [`${sample.type} for ${sample.purpose}`, sample, i] as const))('%s', (_, sample, i) => {
+describe.each(TRAVELLING.map((sample, i) => [sampleName(sample), sample, i] as const))('%s', (_, sample, i) => {
   it('arrives whole through a real file, and once', async () => {
     const { sender, receiver } = await pair(sample, 100 + i);
     const record = await sample.make({ sender, receiver, letter: await letter(sender) });
@@ -106,7 +106,7 @@ describe('what never leaves', () => {
   const utf16 = (text: string): Uint8Array => Uint8Array.from([...text].flatMap((char) => [char.charCodeAt(0) & 0xff, char.charCodeAt(0) >> 8]));
   const holds = (bytes: Uint8Array, part: Uint8Array): boolean => Buffer.from(bytes).includes(Buffer.from(part));
 
-  it.each(TRAVELLING.map((sample, i) => [`${sample.type} for ${sample.purpose}`, sample, i] as const))('no private note and no local memo is in any byte of a file with %s', async (_, sample, i) => {
+  it.each(TRAVELLING.map((sample, i) => [sampleName(sample), sample, i] as const))('no private note and no local memo is in any byte of a file with %s', async (_, sample, i) => {
     const { sender, receiver } = await pair(sample, 500 + i);
     const record = await sample.make({ sender, receiver, letter: await letter(sender) });
     sender.create('mentorNote', { text: CANARY, sessionId: record.id });

@@ -23,8 +23,8 @@ describe('files of earlier releases', () => {
   it('are there for every type that travels', async () => {
     expect(releases).toContain('v0.1.0');
     const names = new Set<string>();
-    for (const release of releases) for (const { type, purpose } of await read(release)) names.add(`${type} ${purpose}`);
-    for (const sample of TRAVELLING) expect(names).toContain(`${sample.type} ${sample.purpose}`);
+    for (const release of releases) for (const { type, as, purpose } of await read(release)) names.add([type, as, purpose].join(' '));
+    for (const { type, as, purpose } of TRAVELLING) expect(names).toContain([type, as, purpose].join(' '));
   });
 
   it.each(releases)('%s: every file opens, is whole, and would be taken in as it was written', async (release) => {
