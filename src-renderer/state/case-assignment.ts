@@ -1,4 +1,5 @@
-import { isTypedFromPaper, type PermitCaseView, permitCases } from '../../src-shared/acts/permit-case.ts';
+import { isTypedFromPaper, type PermitCaseView } from '../../src-shared/acts/permit-case.ts';
+import { permitCases } from '../../src-shared/acts/permit-cases.ts';
 import { draftCreate, draftEdit, withFields } from '../../src-shared/journal/draft.ts';
 import { living } from '../../src-shared/journal/living.ts';
 import type { AppError } from '../../src-shared/kernel/app-error.ts';

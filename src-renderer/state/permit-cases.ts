@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { readTransfers } from '../../src-shared/rules/case-transfers.ts';
 import { signAct } from '../../src-shared/acts/sign-act.ts';
-import { type ActWish, nextAct, permitCase, permitCases, type PermitCaseView } from '../../src-shared/acts/permit-case.ts';
+import { type ActWish, nextAct, permitCase, type PermitCaseView } from '../../src-shared/acts/permit-case.ts';
+import { permitCases } from '../../src-shared/acts/permit-cases.ts';
 import { submissionDigest, submissionOf } from '../../src-shared/acts/submission-digest.ts';
 import type { CommitNote } from '../../src-shared/journal/commit.ts';
 import { draftCreate } from '../../src-shared/journal/draft.ts';

@@ -1,9 +1,7 @@
-import type { WorkingSet } from '../journal/working-set.ts';
 import type { PartyId, RecordId } from '../kernel/ids.ts';
-import { isDeleted } from '../records/life.ts';
 import type { UnitValue } from '../records/heads.ts';
 import type { RecordState } from '../records/record-state.ts';
-import { type CaseTransfer, officesOf, readTransfers } from '../rules/case-transfers.ts';
+import { type CaseTransfer, officesOf } from '../rules/case-transfers.ts';
 import { applyMove, PERMIT_MOVES, type PermitActor, type PermitEventKind } from '../rules/permit-moves.ts';
 import { type RecordedEvent, toCaseEvent } from '../rules/case-events.ts';
 import { foldPermitCase, type PermitCase } from '../rules/permit-status.ts';
@@ -32,7 +30,6 @@ export interface PermitCaseView {
   readonly submitted: Submission | null;
 }
 
-const textOf = (value: UnitValue[string] | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 /** Who acted, by the parties the record names; null for somebody else's act. */
 export const actorOf = (record: RecordState): PermitActor | null => {
@@ -74,28 +71,6 @@ export function permitCase(caseId: RecordId, application: RecordState | undefine
     fold,
     submitted: bringing === undefined ? null : (bringing.act['submitted'] as unknown as Submission),
   };
-}
-
-/** All permit cases of the working set, drafts too. */
-export function permitCases(workingSet: Pick<WorkingSet, 'ofType'>): Map<RecordId, PermitCaseView> {
-  const acts = new Map<RecordId, RecordState[]>();
-  for (const record of workingSet.ofType('permitEvent').values()) {
-    const caseId = textOf(record.values['act']?.['caseId']);
-    if (caseId === null) continue;
-    const list = acts.get(caseId);
-    if (list === undefined) acts.set(caseId, [record]);
-    else list.push(record);
-  }
-  const transfers = readTransfers(workingSet.ofType('caseTransfer').values());
-  const cases = new Map<RecordId, PermitCaseView>();
-  for (const application of workingSet.ofType('permitApplication').values()) {
-    const own = acts.get(application.id) ?? [];
-    acts.delete(application.id);
-    if (isDeleted(application) && own.length === 0) continue;
-    cases.set(application.id, permitCase(application.id, application, own, transfers));
-  }
-  for (const [caseId, records] of acts) cases.set(caseId, permitCase(caseId, undefined, records, transfers));
-  return cases;
 }
 
 /** The acts the table allows a side now, in the table's order. `settle` is open to the office while acts have crossed. */

@@ -1,4 +1,4 @@
-import { permitCases } from '../../../src-shared/acts/permit-case.ts';
+import { permitCases } from '../../../src-shared/acts/permit-cases.ts';
 import { draftCreate, draftDelete, draftEdit } from '../../../src-shared/journal/draft.ts';
 import { living } from '../../../src-shared/journal/living.ts';
 import { newId, type PartyId } from '../../../src-shared/kernel/ids.ts';

@@ -1,4 +1,4 @@
-import { permitCases } from '../../../src-shared/acts/permit-case.ts';
+import { permitCases } from '../../../src-shared/acts/permit-cases.ts';
 import { signAct } from '../../../src-shared/acts/sign-act.ts';
 import { filesIn } from '../../../src-shared/exchange/build-export.ts';
 import { readKnownParties } from '../../../src-shared/exchange/known-parties.ts';

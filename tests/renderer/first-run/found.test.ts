@@ -11,7 +11,7 @@ import { ownSigner } from '../../../src-renderer/state/exchange/own-party.ts';
 import { formPackLine, formPackOf } from '../../../src-renderer/state/form-pack.ts';
 import { sessionOf } from '../../../src-renderer/state/open-session.ts';
 import { preference, setPreference } from '../../../src-renderer/state/preferences.ts';
-import { permitCases } from '../../../src-shared/acts/permit-case.ts';
+import { permitCases } from '../../../src-shared/acts/permit-cases.ts';
 import { vaultPorts } from '../../../src-renderer/state/vault-ports.ts';
 import { listVaults, openVault, removeVault } from '../../../src-renderer/vault/index.ts';
 import { aDoctor, anOffice, foundDesk, GOOD_PASSWORD, openDesk, type TestDesk, testDesk } from '../../kit/desk-session.ts';
