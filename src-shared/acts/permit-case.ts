@@ -30,7 +30,6 @@ export interface PermitCaseView {
   readonly submitted: Submission | null;
 }
 
-
 /** Who acted, by the parties the record names; null for somebody else's act. */
 export const actorOf = (record: RecordState): PermitActor | null => {
   const { author, subject, office } = record.parties;
