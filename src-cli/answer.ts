@@ -38,9 +38,16 @@ function exitFor(error: AppError, { keys }: Ask): Exit {
   return exit;
 }
 
+/** What was given is of the other sort than what seals the file: the way out is the other option, not another try. */
+function otherSort(error: AppError, { keys, say }: Ask): { readonly what: string; readonly why: string; readonly todo: string } | null {
+  if (error.code.startsWith('seal/wrong-passphrase') && keys.passphrase === undefined) return { what: say('sealedByPassphrase'), why: say('sealedByPassphraseWhy'), todo: say('sealedByPassphraseTodo') };
+  if (error.code.startsWith('seal/not-for-us') && keys.identities === undefined) return { what: say('sealedToKeys'), why: say('sealedToKeysWhy'), todo: say('sealedToKeysTodo') };
+  return null;
+}
+
 export function failed(error: AppError, ask: Ask, facts: Facts = {}, text = ''): Answer {
   const { say, language } = ask;
   if (lacksKey(error, ask)) return { exit: EXIT.usage, facts: { ...facts, error: { code: 'usage', why: 'wantsKey' } }, text, trouble: `${say('wantsKey')}\n` };
-  const said = saidFailure(error, language);
+  const said = { ...saidFailure(error, language), ...otherSort(error, ask) };
   return { exit: exitFor(error, ask), facts: { ...facts, error: said }, text, trouble: failureText(said, say) };
 }

@@ -1,6 +1,7 @@
+import type { AppError } from '../src-shared/kernel/app-error.ts';
 import type { Ask } from './answer.ts';
 import { EXIT, exitOf, type Exit } from './exit-code.ts';
-import { isFree } from './new-folder.ts';
+import { placeError, placeFor } from './new-folder.ts';
 import { languageOf, readOptions } from './options.ts';
 import { readInputs } from './read-inputs.ts';
 import { readKeys } from './read-keys.ts';
@@ -20,6 +21,12 @@ export async function cdesk(args: readonly string[], terminal: Terminal): Promis
   const say = speaker(language);
   const json = args.includes('--json');
   const line = (facts: object): void => (json ? terminal.out(`${JSON.stringify(facts)}\n`) : undefined);
+  const failing = (error: AppError): Exit => {
+    const said = saidFailure(error, language);
+    line({ exit: exitOf(error), error: said });
+    terminal.err(failureText(said, say));
+    return exitOf(error);
+  };
   const usage = (why: Word): Exit => {
     line({ exit: EXIT.usage, error: { code: 'usage', why } });
     terminal.err(`${say(why)}\n${say('usageHint')}\n`);
@@ -36,13 +43,11 @@ export async function cdesk(args: readonly string[], terminal: Terminal): Promis
   const keys = await readKeys(options);
   if (!keys.ok) {
     if ('fault' in keys.error) return usage(keys.error.fault);
-    const { error } = keys.error;
-    const said = saidFailure(error, language);
-    line({ exit: exitOf(error), error: said });
-    terminal.err(failureText(said, say));
-    return exitOf(error);
+    return failing(keys.error.error);
   }
-  if (options.out !== null && !isFree(options.out)) return usage('outTaken');
+  const place = options.out === null ? 'free' : placeFor(options.out);
+  if (typeof place !== 'string') return failing(placeError(place.cause));
+  if (place !== 'free') return usage(place === 'taken' ? 'outTaken' : 'outImpossible');
   const inputs = await readInputs(options.files);
   if (options.command === 'open' && inputs.length !== 1) return usage('oneFile');
 

@@ -1,5 +1,5 @@
 import { faultOfAct } from '../src-shared/acts/verify-act.ts';
-import { FORM_PACK, RULE_PACK } from '../src-shared/exchange/invitation.ts';
+import { STATEMENT_KINDS, STATEMENT_LINES } from '../src-shared/exchange/invitation.ts';
 import { LF, RECORD_KIND, type BadLine } from '../src-shared/exchange/lines.ts';
 import { readContent, type ContainerContent, type OpenedContainer } from '../src-shared/exchange/read-container.ts';
 import { restoreLines, type RestoredLines } from '../src-shared/exchange/restore-lines.ts';
@@ -68,8 +68,8 @@ export async function checkContent(opened: OpenedContainer): Promise<Result<Chec
     }
   }
   badLines.sort((a, b) => a.line - b.line);
-  const packs = opened.header.kind === 'invitation' ? content.value.lines.filter(({ kind }) => kind === FORM_PACK || kind === RULE_PACK).length : 0;
-  return ok({ content: content.value, restored: restored.value, badLines, laterUnits, otherActs, unknownLines: restored.value.unknownLines - packs });
+  const statements = STATEMENT_KINDS.has(opened.header.kind) ? content.value.lines.filter(({ kind }) => STATEMENT_LINES.has(kind)).length : 0;
+  return ok({ content: content.value, restored: restored.value, badLines, laterUnits, otherActs, unknownLines: restored.value.unknownLines - statements });
 }
 
 /** The first byte, from 0, of each of these lines in the unpacked file. */

@@ -1,4 +1,5 @@
 import { cardWords } from '../src-shared/exchange/card.ts';
+import type { Kind } from '../src-shared/exchange/header.ts';
 import { coveredBy } from '../src-shared/exchange/plan-import.ts';
 import { isPurpose, policyOf } from '../src-shared/exchange/policy.ts';
 import type { OpenedContainer } from '../src-shared/exchange/read-container.ts';
@@ -9,7 +10,7 @@ import type { Say } from './say.ts';
 
 /** The signed header and card of a file that was opened and verified. */
 export interface InsideView {
-  readonly kind: string;
+  readonly kind: Kind;
   readonly purpose: string;
   readonly app: string;
   readonly version: number;
@@ -53,15 +54,12 @@ export async function describeInside({ header, card }: OpenedContainer): Promise
   };
 }
 
-const KINDS = ['exchange', 'transfer', 'receipt', 'returned', 'invitation', 'card'] as const;
-
 export function insideRows(view: InsideView, say: Say, language: Language): readonly Row[] {
-  const kind = KINDS.find((one) => one === view.kind);
   const purpose = isPurpose(view.purpose) ? policyOf(view.purpose).label[language] : view.purpose === 'own' ? say('own') : null;
   const { from, counts } = view;
   const some = (label: string, numbers: readonly number[]): Row[] => (numbers.length === 0 ? [] : [[label, numbers.join(', ')]]);
   return [
-    [say('kind'), kind === undefined ? view.kind : say(kind)],
+    [say('kind'), say(view.kind)],
     ...(purpose === null || view.kind === 'invitation' ? [] : [[say('purpose'), purpose] as const]),
     [say('sender'), say('senderOf', { name: from.name, role: from.role })],
     ...(from.member === null ? [] : [[say('member'), from.member.name] as const]),

@@ -14,6 +14,9 @@ const NAMED: Partial<Readonly<Record<ErrorCode, Exit>>> = {
   'exchange/newer-version': EXIT.newer,
   'seal/unsupported-age': EXIT.newer,
   'desktop/not-found': EXIT.usage,
+  // Neither was read, so nothing is said of its content: another file has to be named.
+  'file/not-a-file': EXIT.usage,
+  'file/too-large': EXIT.usage,
   'file/unreadable': EXIT.computer,
   'file/changed-while-reading': EXIT.computer,
 };

@@ -20,7 +20,7 @@ export async function readWhole(path: string, most = MOST): Promise<Result<Uint8
     const file = await open(path, 'r');
     try {
       const before = await file.stat();
-      if (!before.isFile()) return err(appError('file/unreadable'));
+      if (!before.isFile()) return err(appError('file/not-a-file'));
       if (before.size > most) return err(appError('file/too-large', { bytes: before.size, max: most }));
       const bytes = await file.readFile();
       const after = await stat(path);
@@ -31,6 +31,7 @@ export async function readWhole(path: string, most = MOST): Promise<Result<Uint8
     }
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'EISDIR') return err(appError('file/not-a-file', {}, cause));
     return err(appError(code === 'ENOENT' || code === 'ENOTDIR' ? 'desktop/not-found' : 'file/unreadable', {}, cause));
   }
 }

@@ -7,7 +7,7 @@ import { openBytes, type OpenWith } from '../src-shared/sealing/open.ts';
 import type { Options } from './options.ts';
 import { readWhole } from './read-inputs.ts';
 
-export type KeyFault = 'noIdentity' | 'noPassphrase';
+export type KeyFault = 'noIdentity' | 'noPassphrase' | 'keyFileLarge' | 'keyFileSealed';
 const SMALL = 64 * 1024;
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes).replace(/^\ufeff/, '');
@@ -20,7 +20,7 @@ const passphraseIn = (bytes: Uint8Array): string => textOf(bytes).split(/\r\n|\r
  * a passphrase (as `age -p` does) is opened with the passphrase given beside it.
  */
 export async function readKeys(options: Options): Promise<Result<OpenWith, { readonly fault: KeyFault } | { readonly error: ReturnType<typeof appError> }>> {
-  const failed = (error: ReturnType<typeof appError>) => err({ error });
+  const failed = (error: ReturnType<typeof appError>) => err(error.code === 'file/too-large' ? { fault: 'keyFileLarge' as const } : { error });
   let passphrase: string | undefined;
   if (options.passphraseFile !== null) {
     const bytes = await readWhole(options.passphraseFile, SMALL);
@@ -35,7 +35,7 @@ export async function readKeys(options: Options): Promise<Result<OpenWith, { rea
   const sealed = isArmored(bytes.value) ? dearmor(bytes.value) : ageVersionLine(bytes.value) === 'no' ? null : ok(bytes.value);
   if (sealed !== null) {
     const opened = sealed.ok ? await openBytes(sealed.value, passphrase === undefined ? {} : { passphrase }) : sealed;
-    if (!opened.ok) return failed(opened.error);
+    if (!opened.ok) return opened.error.params.asks === 'passphrase' ? err({ fault: 'keyFileSealed' }) : failed(opened.error);
     text = textOf(opened.value);
     passphrase = undefined; // it was the key file's, not the exchange file's
   }

@@ -1,4 +1,4 @@
-import { readInvitation } from '../src-shared/exchange/invitation.ts';
+import { readInvitation, STATEMENT_KINDS } from '../src-shared/exchange/invitation.ts';
 import { openWithKeys } from '../src-shared/exchange/open-with-keys.ts';
 import type { OpenedContainer } from '../src-shared/exchange/read-container.ts';
 import { appError, type AppError } from '../src-shared/kernel/app-error.ts';
@@ -8,7 +8,7 @@ import { bytesOfLines, type CheckedContent, checkContent } from './check-content
 import { describeInside, insideRows, type InsideView } from './describe-inside.ts';
 import { describeOutside, outsideRows, partRow, type Row, seenParts } from './describe-outside.ts';
 import { EXIT } from './exit-code.ts';
-import { newFolder } from './new-folder.ts';
+import { newFolder, placeError } from './new-folder.ts';
 import type { Input } from './read-inputs.ts';
 import { saidFailure } from './say.ts';
 import { writeContent } from './write-content.ts';
@@ -43,11 +43,15 @@ async function inspect(input: Input, ask: Ask): Promise<Answer> {
   if (!opened.ok) return lacksKey(opened.error, ask) ? { exit: EXIT.fine, facts, text, trouble: '' } : failed(opened.error, ask, facts, text);
   const inside = await describeInside(opened.value);
   const rows = insideRows(inside, say, language);
-  if (inside.kind !== 'invitation') return { exit: EXIT.fine, facts: { ...facts, inside }, text: `${text}${table(rows)}`, trouble: '' };
+  if (!STATEMENT_KINDS.has(inside.kind)) return { exit: EXIT.fine, facts: { ...facts, inside }, text: `${text}${table(rows)}`, trouble: '' };
   const packs = await readInvitation(opened.value);
   if (!packs.ok) return failed(packs.error, ask, { ...facts, inside }, `${text}${table(rows)}`);
-  const invitation = { formPack: packs.value.formPack !== null, rulePacks: packs.value.rulePacks.length };
-  const more: readonly Row[] = [...(invitation.formPack ? [[say('formPack'), say('yes')] as const] : []), [say('rulePacks'), String(invitation.rulePacks)]];
+  const invitation = { formPack: packs.value.formPack !== null, rulePacks: packs.value.rulePacks.length, roster: packs.value.roster.length };
+  const more: readonly Row[] = [
+    ...(invitation.formPack ? [[say('formPack'), say('yes')] as const] : []),
+    [say('rulePacks'), String(invitation.rulePacks)],
+    ...(invitation.roster === 0 ? [] : [[say('listed'), String(invitation.roster)] as const]),
+  ];
   return { exit: EXIT.fine, facts: { ...facts, inside, invitation }, text: `${text}${table([...rows, ...more])}`, trouble: '' };
 }
 
@@ -99,8 +103,7 @@ function open(opened: OpenedContainer, checked: CheckedContent, inside: InsideVi
     }
     written = folder.written;
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    return failed(appError(code === 'ENOSPC' ? 'desktop/no-space' : code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'desktop/no-rights' : 'desktop/failed', {}, cause), ask);
+    return failed(placeError(cause), ask);
   }
   const facts = { sha256: opened.digest, inside, written, badLines: listed };
   const said = `${notes(checked, ask)}${say('written', { count: written.length })}\n`;

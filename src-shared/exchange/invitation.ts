@@ -29,11 +29,14 @@ export interface Distribution {
 
 export const EMPTY_DISTRIBUTION: Distribution = { formPack: null, rulePacks: [], calendars: [], masters: [], roster: [], attachments: [] };
 
-export const FORM_PACK = 'formPack';
-export const RULE_PACK = 'rulePack';
+const FORM_PACK = 'formPack';
+const RULE_PACK = 'rulePack';
 const CALENDAR = 'calendar';
 const MASTERS = 'masters';
 const ROSTER = 'roster';
+
+/** Kinds of lines that such a file carries, one statement each. */
+export const STATEMENT_LINES: ReadonlySet<string> = new Set([FORM_PACK, RULE_PACK, CALENDAR, MASTERS, ROSTER]);
 
 const rosterLine = z.looseObject({ card: signedText, as: z.enum(['none', 'office', 'headquarters']) });
 

@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'file/name-mismatch',
   'file/changed-while-reading',
   'file/unreadable',
+  'file/not-a-file',
   'file/part-missing',
   'file/part-other',
   // sealing

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fileName } from '../../src-shared/exchange/file-name.ts';
@@ -7,6 +7,7 @@ import { writeContainer } from '../../src-shared/exchange/write-container.ts';
 import { concatBytes, hex, sha256, utf8 } from '../../src-shared/kernel/bytes.ts';
 import { must } from '../../src-shared/kernel/result.ts';
 import { armored } from '../../src-shared/sealing/armor.ts';
+import { sealBytes } from '../../src-shared/sealing/seal.ts';
 import { makeParty, NOW, seededRandom, type TestParty } from '../kit/party.ts';
 import { rawFile, rawPlain, sealPlain } from '../kit/raw-container.ts';
 import { runCdesk } from '../kit/run-cdesk.ts';
@@ -103,6 +104,72 @@ describe('2: usage', () => {
     expect(ran).toMatchObject({ code: 2 });
     expect(ran.err).toContain('--identity-file');
   });
+});
+
+describe('2: what is named is not what the command takes', () => {
+  const said = async (args: readonly string[]) => {
+    const ran = await runCdesk([...args, '--json']);
+    return { ...ran, answer: ran.json()[0] as { exit: number; error: { code: string; why: string; todo: string } } };
+  };
+
+  test('a place to write to that no folder can have, or that the computer does not show: words instead of a crash, and the path is not repeated', async () => {
+    const file = place('a.cdesk', sealed);
+    for (const out of [join(file, 'secret'), join(folder, `secret${'x'.repeat(300)}`), join(folder, 'secret\u0000')]) {
+      const { code, answer, err } = await said(['open', file, ...withKey('office'), '--out', out]);
+      expect(code).toBe(2);
+      expect(answer).toMatchObject({ exit: 2, error: { code: 'usage', why: 'outImpossible' } });
+      expect(err).toContain('Name another place with --out');
+      expect(err).not.toContain('secret');
+    }
+  });
+
+  test('a folder with a long name that is still a name: written', async () => {
+    expect((await runCdesk(['open', place('a.cdesk', sealed), ...withKey('office'), '--out', join(folder, 'x'.repeat(250))])).code).toBe(0);
+  });
+
+  test('a folder as FILE or as key file: said to be a folder', async () => {
+    mkdirSync(join(folder, 'inbox'));
+    for (const args of [['verify', join(folder, 'inbox')], ['verify', place('a.cdesk', sealed), '--identity-file', join(folder, 'inbox')]]) {
+      const { code, answer, err } = await said(args);
+      expect(code).toBe(2);
+      expect(answer).toMatchObject({ exit: 2, error: { code: 'file/not-a-file' } });
+      expect(err).toContain('It is a folder');
+      expect(err).not.toContain('USB');
+    }
+  });
+
+  test('a file above the limit: not read, so not called damaged; both sizes are said', async () => {
+    const path = place('big.cdesk', '');
+    truncateSync(path, 900 * 1024 * 1024); // a hole: it takes no room
+    const { code, answer, err } = await said(['verify', path, ...withKey('office')]);
+    expect(code).toBe(2);
+    expect(answer).toMatchObject({ exit: 2, error: { code: 'file/too-large', facts: { bytes: 900 * 1024 * 1024 } } });
+    expect(err).toMatch(/It has 900 MB; the limit is 768 MB/);
+  });
+
+  test('a file too large to be a key file', async () => {
+    const { code, answer } = await said(['verify', place('a.cdesk', sealed), '--identity-file', place('big.txt', 'x'.repeat(70_000))]);
+    expect(code).toBe(2);
+    expect(answer).toMatchObject({ error: { why: 'keyFileLarge' } });
+  });
+
+  test('a key file that is itself sealed by a passphrase, without the passphrase', async () => {
+    const locked = place('locked.txt', must(await sealBytes(utf8(office.age.identity), { passphrase: PASSPHRASE, workFactor: 10 })));
+    const { code, answer } = await said(['verify', place('a.cdesk', sealed), '--identity-file', locked]);
+    expect(code).toBe(2);
+    expect(answer).toMatchObject({ error: { why: 'keyFileSealed' } });
+    expect((await runCdesk(['verify', place('a.cdesk', sealed), '--identity-file', locked, ...withPassphrase('pass')])).code).toBe(0);
+  });
+});
+
+test('3 and 4: a key for what a passphrase seals, and the other way round: the other option is named, nobody is told to check a password', async () => {
+  const key = await runCdesk(['verify', place('p.cdesk', byPassphrase), ...withKey('office')]);
+  expect(key.code).toBe(3);
+  expect(key.err).toMatch(/sealed by a passphrase, not to a key[^]*--passphrase-file/);
+  expect(key.err).not.toMatch(/check the password/i);
+  const passphrase = await runCdesk(['verify', place('a.cdesk', sealed), ...withPassphrase('pass')]);
+  expect(passphrase.code).toBe(4);
+  expect(passphrase.err).toMatch(/sealed to keys, not by a passphrase[^]*--identity-file/);
 });
 
 test('3: another key; a key for a passphrase file; sealed again to somebody its signer did not name', async () => {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { writeCardFile } from '../../src-shared/exchange/card-file.ts';
-import { writeInvitation } from '../../src-shared/exchange/invitation.ts';
+import { distributionLines, writeInvitation, writePublic } from '../../src-shared/exchange/invitation.ts';
 import { recordLines } from '../../src-shared/exchange/record-lines.ts';
 import { writeContainer } from '../../src-shared/exchange/write-container.ts';
 import { utf8 } from '../../src-shared/kernel/bytes.ts';
@@ -104,6 +104,33 @@ test('an invitation and a card open without any key', async () => {
   expect((await runCdesk(['verify', join(folder, 'i.cdesk')])).out).not.toContain('newer version');
   expect((await runCdesk(['open', join(folder, 'i.cdesk'), '--out', join(folder, 'out')])).code).toBe(0);
   expect(read('lines-other.ndjson').trim().split('\n')).toHaveLength(3);
+});
+
+test('every kind of line that today’s own files carry is known: none is called a newer version’s, and the kind is said in words', async () => {
+  const [office, listed] = [await makeParty(42, 'office', '見本厚生局'), await makeParty(43, 'office')];
+  const content = { formPack: { a: 1 }, rulePacks: [{ b: 2 }], calendars: [{ c: 3 }], masters: [{ d: 4 }], roster: [{ card: listed.card.signed, as: 'office' as const }] };
+  const path = join(folder, 'd.cdesk');
+  const made = { app: 't', createdAt: NOW };
+  const roster = { header: { kind: 'roster' as const, purpose: 'roster', ...made, number: 1, previous: null, to: [listed.address] }, signer: office.signer, lines: distributionLines({ roster: content.roster }) };
+  writeFileSync(join(folder, 'k.txt'), listed.age.identity);
+  for (const [written, kind, word, lines] of [
+    [await writeInvitation(content, office.signer, made), 'invitation', 'invitation', 5],
+    [await writePublic('distribution', distributionLines(content), office.signer, made), 'distribution', 'distribution file', 5],
+    [await writeContainer(roster), 'roster', 'roster', 1],
+  ] as const) {
+    writeFileSync(path, must(written).bytes);
+    const args = [path, '--identity-file', join(folder, 'k.txt')];
+    const [verified] = (await runCdesk(['verify', ...args, '--json'])).json();
+    expect(verified).toMatchObject({ exit: 0, checked: { unknownLines: 0 }, inside: { kind, counts: { lines } } });
+    expect((await runCdesk(['verify', ...args])).out).not.toContain('newer version');
+    const seen = await runCdesk(['inspect', ...args]);
+    expect(seen.out).toContain(`Kind: ${word}\n`);
+    expect(seen.out).toContain('Contacts listed: 1');
+    expect((await runCdesk(['inspect', ...args, '--lang', 'ja'])).out).not.toContain(`種類: ${kind}`);
+  }
+  // a kind that nobody has written yet is still said to be a newer one's
+  writeFileSync(path, must(await writePublic('distribution', ['{"laterKind":1}'], office.signer, made)).bytes);
+  expect((await runCdesk(['verify', path])).out).toContain('1 line(s) are of a newer version');
 });
 
 test('the folder is there whole or not at all', () => {

@@ -43,6 +43,11 @@ export const fileErrors = {
     why: { ja: 'USB が外れたか、読む権限がないか、本体がまだクラウドからダウンロードされていません。', en: 'The USB stick was removed, reading is not allowed, or the content is still in the cloud.' },
     todo: { ja: 'ファイルをデスクトップなど自分のフォルダにコピーしてから、もう一度開いてください。', en: 'Copy it to a folder of your own, such as the desktop, and open it again.' },
   },
+  'file/not-a-file': {
+    what: { ja: '指定されたものは、ファイルではありません。', en: 'What was named is not a file.' },
+    why: { ja: 'フォルダか、ファイルでない特別なものです。一つのファイルとして読めません。', en: 'It is a folder, or something else that cannot be read as one file.' },
+    todo: { ja: 'フォルダの中の .cdesk ファイルを指定してください。', en: 'Name the .cdesk file in the folder.' },
+  },
   'file/part-missing': {
     what: { ja: '分割されたファイルがそろっていません。', en: 'Parts of the divided file are missing.' },
     why: { ja: '分けて送られたファイルが、まだそろっていません。[[全部で {parts}個のうち、]][[{missing}番が見つかりません。]][[足りないのは {bytes:number} バイトです。]]', en: 'Not all parts of the file are here yet. [[Of {parts} parts, ]][[number {missing} was not found. ]][[{bytes:number} bytes are missing.]]' },
