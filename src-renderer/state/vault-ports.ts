@@ -1,4 +1,4 @@
-import { isSealedType } from '../../src-shared/records/registry.ts';
+import { isSealedRecord } from '../../src-shared/records/sealed-record.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import { deskMirror, type KeyStorePort, storeInUse, makeAnotherStore, type VaultPorts } from '../vault/index.ts';
 import { freeBytes } from './free-space.ts';
@@ -11,7 +11,7 @@ export async function vaultPorts(given: Ports = ports()): Promise<VaultPorts> {
   return {
     clock: given.clock,
     random: given.random,
-    keyClassOf: (type) => (isSealedType(type) ? 'sealed' : 'records'),
+    keyClassOf: (row) => (isSealedRecord(row) ? 'sealed' : 'records'),
     mirror: deskMirror(given.platform),
     ...(machine === undefined ? {} : { machine }),
     freeBytes: () => freeBytes(given.platform),

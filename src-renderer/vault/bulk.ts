@@ -128,7 +128,7 @@ export async function bulk(
 
   try {
     for (const row of typeof rows === 'function' ? await rows(dot) : rows) {
-      const key = ports.keyClassOf(row.type);
+      const key = ports.keyClassOf(row);
       if (!canOpen(keys, key)) {
         await giveUp();
         return err(appError('vault/read-only', { why: 'sealed' }));

@@ -10,7 +10,7 @@ import { pageBytesInTurns, rowsAt } from './page.ts';
 import { giveWay } from './slices.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
-type KeyClassOf = (type: string) => PartKey;
+type KeyClassOf = (row: RecordState) => PartKey;
 
 const EMPTY = new Uint8Array(0);
 const LARGE = 1024 * 1024;
@@ -21,7 +21,7 @@ const partName = (seq: number, index: number): string => `${seq}.${index}`;
 export function splitParts(rows: readonly RecordState[], keyClassOf: KeyClassOf): CommitPart[] {
   const parts = new Map<string, { person: string; key: PartKey; rows: RecordState[] }>();
   for (const row of rows) {
-    const key = keyClassOf(row.type);
+    const key = keyClassOf(row);
     const name = `${key}|${row.person}`;
     const part = parts.get(name);
     if (part === undefined) parts.set(name, { person: row.person, key, rows: [row] });

@@ -2,6 +2,7 @@ import type { AppError } from '../../src-shared/kernel/app-error.ts';
 import type { Clock, Random } from '../../src-shared/kernel/ports.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
 import type { PartKey } from '../../src-shared/journal/commit.ts';
+import type { RecordState } from '../../src-shared/records/record-state.ts';
 import type { MirrorHost } from './mirror-port.ts';
 
 /** Argon2id: memory in KiB, passes, lanes. */
@@ -36,8 +37,8 @@ export interface KeyStorePort {
 export interface VaultPorts {
   readonly clock: Clock;
   readonly random: Random;
-  /** 'sealed' for record types whose definition says so. */
-  readonly keyClassOf: (type: string) => PartKey;
+  /** 'sealed' for what its definition keeps on its author's own PCs, and for held lines of such. */
+  readonly keyClassOf: (row: Pick<RecordState, 'type' | 'values'>) => PartKey;
   readonly mirror?: MirrorHost;
   /** Made once per PC and kept outside every vault: tells a copied vault from a moved one. */
   readonly machine?: string;

@@ -222,7 +222,7 @@ export async function compact(context: VaultContext): Promise<Result<{ readonly 
     for (const id of moving) {
       const record = context.set.get(id);
       if (record === undefined) continue;
-      const key = ports.keyClassOf(record.type);
+      const key = ports.keyClassOf(record);
       if (waiting[key].push(record) >= PAGE_RECORDS) await write(key);
       if (slices.due()) await slices.next();
     }

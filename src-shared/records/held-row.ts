@@ -26,8 +26,9 @@ export const heldRow = defineRecord({
     sender: id({ unit: 'held', label: label('送った人', 'Sender') }),
     digest: text({ unit: 'held', label: label('ファイルの照合番号', 'Digest of the file') }),
     number: number({ unit: 'held', label: label('番号', 'Number'), column: true }),
-    tables: data({ unit: 'held', label: label('表', 'Tables'), schema: z.record(z.string(), z.unknown()) }),
-    row: data({ unit: 'held', label: label('行', 'Row'), schema: z.array(z.unknown()).max(9) }),
+    // As they came, in no words of anybody's: for the program alone.
+    tables: data({ unit: 'held', inner: true, label: label('表', 'Tables'), schema: z.record(z.string(), z.unknown()) }),
+    row: data({ unit: 'held', inner: true, label: label('行', 'Row'), schema: z.array(z.unknown()).max(9) }),
   },
   title: (values) => `${String(values.recordType ?? '')}（No. ${String(values.number ?? '')}）`,
 });

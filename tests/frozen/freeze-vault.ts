@@ -6,8 +6,8 @@ import { processLocks } from '../../src-renderer/vault/web-lock.ts';
 import { draftCreate, draftDelete, draftEdit } from '../../src-shared/journal/draft.ts';
 import { utf8 } from '../../src-shared/kernel/bytes.ts';
 import { careerGoal } from '../../src-shared/records/career-goal.ts';
-import { isSealedType } from '../../src-shared/records/registry.ts';
 import { mentorNote } from '../../src-shared/records/mentor-note.ts';
+import { isSealedRecord } from '../../src-shared/records/sealed-record.ts';
 import { PASSWORD, recordId, testPc, type TestPc, value } from '../kit/vault-kit.ts';
 
 /** The mirror folder of one vault as a release wrote it, and what it must open to for ever. */
@@ -26,7 +26,7 @@ export interface FrozenVault {
 /** As the application makes them: real key derivation, its own sealed types. */
 const pcLike = (mirror = memoryMirror()): TestPc => {
   const { kdf: _, ...pc } = testPc({ mirror, seed: 77 });
-  return { ...pc, locks: processLocks(), keyClassOf: (type) => (isSealedType(type) ? 'sealed' : 'records') };
+  return { ...pc, locks: processLocks(), keyClassOf: (row) => (isSealedRecord(row) ? 'sealed' : 'records') };
 };
 
 const PERSON = recordId(1);

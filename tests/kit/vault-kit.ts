@@ -53,7 +53,7 @@ export function testPc(options: { readonly seed?: number; readonly mirror?: Memo
   return {
     clock: options.clock ?? testClock(),
     random: testRandom(options.seed ?? 1),
-    keyClassOf: (type) => (type.startsWith('sealed') ? 'sealed' : 'records'),
+    keyClassOf: ({ type }) => (type.startsWith('sealed') ? 'sealed' : 'records'),
     mirror: options.mirror ?? memoryMirror(),
     machine: options.machine ?? 'machine-a',
     kdf: WEAK_KDF,

@@ -8,6 +8,11 @@ import type { PageDocument } from '../../../src-renderer/features/settings/emerg
 import { createRecord, deleteRecord, editFields } from '../../../src-renderer/state/commands.ts';
 import { ports, session } from '../../../src-renderer/state/session.ts';
 import { displayValue } from '../../../src-shared/records/display-value.ts';
+import { draftCreate, draftDelete } from '../../../src-shared/journal/draft.ts';
+import type { Json } from '../../../src-shared/kernel/json.ts';
+import { heldRow } from '../../../src-shared/records/held-row.ts';
+import { mentorNote } from '../../../src-shared/records/mentor-note.ts';
+import { rowEncoder } from '../../../src-shared/records/row-codec.ts';
 import { shownValues } from '../../../src-shared/records/record-state.ts';
 import { definitionOf } from '../../../src-shared/records/registry.ts';
 import { isShownField } from '../../../src-renderer/record-view/record-facts.tsx';
@@ -72,6 +77,38 @@ describe('the page for emergencies', () => {
     const other = { ...rest, member: { ...member, id: 'B'.repeat(16) } };
     const theirs = value(await gatherDocument(other, { language: 'ja', at: 0, sealed: true, attachments: false }));
     expect(JSON.stringify(theirs.document)).not.toContain(SECRET);
+  });
+
+  test('holds nothing of a private note that waits as a held line, neither before its deletion nor after', async () => {
+    const { identity, vault } = session();
+    const parties = { author: identity.party };
+    const encoder = rowEncoder();
+    const held = value(await vault.commit('import', {}, (dot) => {
+      const note = draftCreate(mentorNote, { id: 'N'.repeat(16), person: identity.party, parties, units: { note: { text: '先の日付の非公開メモ' } } }, dot);
+      const row = JSON.parse(JSON.stringify(encoder.encode(note))) as Json;
+      const values = { reason: 'clock', recordId: note.id, recordType: 'mentorNote', sender: identity.party, digest: 'd', number: 7, tables: JSON.parse(JSON.stringify(encoder.tables)) as Json, row };
+      return [draftCreate(heldRow, { id: 'H'.repeat(16), person: identity.party, parties, units: { held: values } }, dot)];
+    }));
+    expect(held.parts.map(({ key }) => key)).toEqual(['sealed']);
+    const lines = async (sealed: boolean): Promise<string[]> => (await gathered({ sealed })).document.areas.flatMap(({ records }) => records).filter(({ id }) => id === 'H'.repeat(16)).map((record) => JSON.stringify(record));
+    for (const deleted of [false, true]) {
+      if (deleted) value(await vault.commit('import', {}, (dot) => [draftDelete(vault.workingSet.get('H'.repeat(16))!, dot)]));
+      expect(await lines(false)).toEqual([]);
+      // asked for it is named, and comes in words once it has come in
+      const [line] = await lines(true);
+      expect(line).toContain('日時が先すぎる');
+      expect(line).not.toContain('先の日付の非公開メモ');
+    }
+  });
+
+  test('gives of an ordinary held line why and from where, and nothing as the program writes it', async () => {
+    const { identity, vault } = session();
+    value(await vault.commit('import', {}, (dot) => [
+      draftCreate(heldRow, { id: 'H'.repeat(16), person: identity.party, parties: { author: identity.party }, units: { held: { reason: 'newer', recordId: 'G'.repeat(16), recordType: 'careerGoal', number: 7, tables: { devices: [] }, row: ['careerGoal', '行の中身'] } } }, dot),
+    ]));
+    const whole = JSON.stringify((await gathered()).document);
+    expect(whole).toContain('新しい版の内容');
+    expect(whole).not.toContain('行の中身');
   });
 
   test('refuses a weak passphrase, and stops when asked', async () => {

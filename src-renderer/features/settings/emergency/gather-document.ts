@@ -8,7 +8,8 @@ import { displayValue } from '../../../../src-shared/records/display-value.ts';
 import type { FileRef } from '../../../../src-shared/records/fields.ts';
 import { isDeleted } from '../../../../src-shared/records/life.ts';
 import { LIFE, type RecordState } from '../../../../src-shared/records/record-state.ts';
-import { DEFINITIONS, definitionOf, isSealedType } from '../../../../src-shared/records/registry.ts';
+import { DEFINITIONS, definitionOf } from '../../../../src-shared/records/registry.ts';
+import { isSealedRecord } from '../../../../src-shared/records/sealed-record.ts';
 import { formatMoment, type Language, textIn } from '../../../i18n/index.ts';
 import { isShownField } from '../../../record-view/record-facts.tsx';
 import { type RecordChange, recordChanges } from '../../../record-view/record-changes.ts';
@@ -131,7 +132,7 @@ export async function gatherDocument(opened: Session, options: GatherOptions): P
     progress(done / all.length);
     if (slices.due()) await slices.next();
     if (signal?.aborted === true) return err(appError('desktop/cancelled'));
-    const isSealed = isSealedType(record.type);
+    const isSealed = isSealedRecord(record);
     if (isSealed && !sealed) continue;
     const history = await vault.history(record.id);
     if (!history.ok) return history;
