@@ -11,10 +11,11 @@ import { heldRow } from '../records/held-row.ts';
 import { headsOf, type RecordState } from '../records/record-state.ts';
 import { rowEncoder } from '../records/row-codec.ts';
 import { hlcMs } from '../time/hlc.ts';
-import type { LedgerEntry } from './ledger.ts';
+import { type LedgerEntry, seriesOf } from './ledger.ts';
 import { coveredBy, type ImportPlan } from './plan-import.ts';
 import type { OpenedContainer } from './read-container.ts';
 import type { FileRequest } from './requests.ts';
+import { seriesVerdict } from './series-check.ts';
 
 export interface ImportCommitInput {
   readonly plan: ImportPlan;
@@ -106,7 +107,10 @@ function progressRows({ plan, local, today, dot }: ImportCommitInput): RecordSta
 export function importCommit(input: ImportCommitInput, isHeld: (recordId: RecordId, row: Json) => boolean = () => false): Result<CommitDraft> {
   const { plan, opened } = input;
   const note = { digest: opened.digest, sender: plan.trust.party, device: opened.header.from.device, number: opened.header.number, fileName: input.fileName };
-  if (plan.series.verdict.kind === 'other-content') return err(appError('exchange/same-number-other-content', { number: opened.header.number }));
+  // judged here once more: what was kept or taken in since the file was opened counts as well
+  const seen = seriesOf(input.ledger, plan.trust.party, opened.header.from.device);
+  const { kind: verdict } = seriesVerdict(seen, { ...opened.header, digest: opened.digest });
+  if (plan.series.verdict.kind === 'other-content' || verdict === 'other-content') return err(appError('exchange/same-number-other-content', { number: opened.header.number }));
   if (plan.trust.standing === 'revoked-device') return err(appError('exchange/revoked-device', { name: plan.trust.name }));
   if (plan.trust.standing === 'revoked') return err(appError('exchange/revoked-signer', { name: plan.trust.name }));
   if (!plan.trust.mayApply) return ok({ kind: 'exchange', note, rows: [receivedEntry(input, 'waiting')] });
