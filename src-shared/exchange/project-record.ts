@@ -1,3 +1,4 @@
+import { isSealed } from '../records/definition.ts';
 import { definitionOf, type ExportableType } from '../records/registry.ts';
 import type { Head } from '../records/heads.ts';
 import { isDeleted } from '../records/life.ts';
@@ -12,7 +13,7 @@ const LEAVES: ReadonlySet<string> = new Set(['shared', 'public']);
 export function asExportable(record: RecordState): ExportableRecord | null {
   const definition = definitionOf(record.type);
   if (definition === undefined || record.schema > definition.schema) return null;
-  return Object.values(definition.units).some((unit) => unit.privacy === 'sealed') ? null : (record as ExportableRecord);
+  return isSealed(definition) ? null : (record as ExportableRecord);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { RecordId } from '../kernel/ids.ts';
 import { sameJson } from '../kernel/json.ts';
 import { allSteps, inPieces, type Steps } from '../kernel/steps.ts';
-import type { RecordDefinition } from '../records/definition.ts';
+import { isSealed, type RecordDefinition } from '../records/definition.ts';
 import { type Head, sameHeads, type UnitValue } from '../records/heads.ts';
 import { editsAgainstDeletion, isDeleted } from '../records/life.ts';
 import {
@@ -94,6 +94,8 @@ function isWholeNew(definition: RecordDefinition, incoming: RecordState, context
 /** Plans one record; pure, so that preview, apply and tests can all ask the same question. */
 export function planRecord(local: RecordState | undefined, incoming: RecordState, context: MergeContext): RecordPlan {
   const definition = context.definitionOf(incoming.type);
+  // Before anything of it could be put aside: what a newer version calls a note is no less somebody's.
+  if (!context.own && definition !== undefined && isSealed(definition)) return whole(incoming, 'refused', 'exchange/sealed-unit');
   if (definition === undefined || incoming.schema > definition.schema) return whole(incoming, 'deferred', 'exchange/newer-version');
   if (local !== undefined && !sameName(local, incoming)) return whole(incoming, 'refused', 'unit/fork');
   const refusal = context.refuse?.(incoming, local) ?? null;

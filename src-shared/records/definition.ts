@@ -95,6 +95,9 @@ export function defineRecord<const D extends RecordDefinition>(definition: D): D
   return definition;
 }
 
+/** Types of which a unit never leaves its author's own PCs: no path leads to an exporter, and nobody else's is taken in. */
+export const isSealed = (definition: RecordDefinition): boolean => Object.values(definition.units).some((unit) => unit.privacy === 'sealed');
+
 export const ownerOf = (definition: RecordDefinition, unit: string): UnitDefinition['owner'] | undefined =>
   unit === '$life' ? definition.lifeOwner : definition.units[unit]?.owner;
 

@@ -1,7 +1,7 @@
 import { careerGoal } from './career-goal.ts';
 import { caseTransfer } from './case-transfer.ts';
 import { contact } from './contact.ts';
-import type { RecordDefinition } from './definition.ts';
+import { isSealed, type RecordDefinition } from './definition.ts';
 import { deletionStatement } from './deletion-statement.ts';
 import { dossier } from './dossier.ts';
 import { exchangeEntry } from './exchange-entry.ts';
@@ -70,5 +70,5 @@ export const definitionOf = (type: string): RecordDefinition | undefined =>
 
 export const isSealedType = (type: string): boolean => {
   const definition = definitionOf(type);
-  return definition !== undefined && Object.values(definition.units).some((unit) => unit.privacy === 'sealed');
+  return definition !== undefined && isSealed(definition);
 };

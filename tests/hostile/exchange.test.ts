@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { permitCase } from '../../src-shared/acts/permit-case.ts';
 import { buildExport } from '../../src-shared/exchange/build-export.ts';
 import { POLICIES } from '../../src-shared/exchange/policy.ts';
+import { recordRefusals } from '../../src-shared/exchange/refusals.ts';
 import { readContainer } from '../../src-shared/exchange/read-container.ts';
 import { restoreLines } from '../../src-shared/exchange/restore-lines.ts';
 import { writeContainer } from '../../src-shared/exchange/write-container.ts';
@@ -124,6 +125,17 @@ describe('who sent it', () => {
     must(commit());
     expect(office.find(note.id)).toBeUndefined();
     expect(world.now).toBeGreaterThan(0);
+    // nor by way of what is put aside: written by a newer version, with a unit nobody knows here, deleted, or ahead of its time
+    const ahead: RecordState = { ...note, stamp: [note.stamp[0], note.stamp[1], hlcOf(world.now + 9 * 86_400_000)] };
+    const strange = { ...note, values: { ...note.values, later: { text: '秘密' } } } as RecordState;
+    const dressed = [{ ...note, schema: 99 }, strange, ahead, { ...strange, schema: 99, values: { later: { text: '秘密' } } as never }];
+    for (const [at, row] of dressed.entries()) {
+      const later = await planOf(doctor, office, [row], 'mentoring', 2 + at);
+      expect(later.plan.merge.records[0]).toMatchObject({ outcome: 'refused', accept: null, aside: null, units: [{ reason: 'exchange/sealed-unit' }, ...(row === strange ? [{}] : [])] });
+      expect(recordRefusals(later.plan)).toEqual(new Map([['exchange/sealed-unit', 1]]));
+      must(later.commit());
+    }
+    expect(JSON.stringify([...office.set.all()])).not.toContain('秘密');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blocksOf, linesOf } from '../../../src-renderer/features/exchange/receive/describe-import.ts';
+import { blocksOf, linesOf, mayBeLookedAt } from '../../../src-renderer/features/exchange/receive/describe-import.ts';
 import type { RecordPlan } from '../../../src-shared/merge/plan.ts';
 import { draftCreate } from '../../../src-shared/journal/draft.ts';
 import { person } from '../../../src-shared/records/person.ts';
@@ -50,6 +50,12 @@ describe('the sentences of a preview', () => {
     const blocks = blocksOf([gone, plan({ units: [{ unit: 'post', status: 'changed', before: { post: '主査' }, after: { post: '課長補佐' } }] })], () => record, 'ja');
     expect(blocks.deletions[0]?.lines).toMatchObject([{ kind: 'removed', record: '本人の情報（山田 花子）', field: '' }]);
     expect(blocks.changes[0]?.lines).toMatchObject([{ field: '官職' }]);
+  });
+
+  it('offer a look at what is refused, never at somebody else\'s private note', () => {
+    const refused = (reason: 'unit/not-owner' | 'exchange/sealed-unit') => plan({ outcome: 'refused', units: [{ unit: 'name', status: 'refused', after: { name: 'X' }, reason }] });
+    expect(mayBeLookedAt(refused('unit/not-owner'))).toBe(true);
+    expect(mayBeLookedAt(refused('exchange/sealed-unit'))).toBe(false);
   });
 
   it('leave out what does not change', () => {

@@ -9,7 +9,7 @@ import { useSession } from '../../../state/session.ts';
 import { Button, type Change, type ChangeGroup, ChangeSentences, Link, Row, Stack } from '../../../ui/index.ts';
 import styles from '../exchange.module.css';
 import { nameOfPerson as personName } from '../../../state/person-name.ts';
-import { type Block, blocksOf, type ImportGroup, type ImportLine } from './describe-import.ts';
+import { type Block, blocksOf, type ImportGroup, type ImportLine, mayBeLookedAt } from './describe-import.ts';
 import { RecordDialog } from './record-dialog.tsx';
 
 const FIRST: readonly RecordPlan['outcome'][] = ['delete', 'conflict', 'refused', 'deferred'];
@@ -43,7 +43,7 @@ export function ChangeBlocks({ planned, onTakeErased }: { readonly planned: Plan
   const { plan, restored } = planned;
   const ordered = useMemo(() => inOrder(plan.merge.records), [plan]);
   const blocks = useMemo(() => blocksOf(ordered.slice(0, most), (id) => workingSet.get(id), language), [ordered, most, workingSet, language]);
-  const readable = useMemo(() => new Set(plan.merge.records.filter((one) => one.accept !== null || one.aside !== null || one.outcome === 'refused').map((one) => one.id)), [plan]);
+  const readable = useMemo(() => new Set(plan.merge.records.filter(mayBeLookedAt).map((one) => one.id)), [plan]);
 
   const change = (line: ImportLine): Change => {
     const notes: ReactNode[] = [];

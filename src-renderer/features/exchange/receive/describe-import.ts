@@ -46,6 +46,10 @@ const blockOf = ({ kind, reason }: ImportLine): Block => (reason === 'unit/erase
 const kindOf = (change: DescribedChange): LineKind =>
   change.status === 'conflict' || change.status === 'refused' || change.status === 'deferred' ? change.status : change.status === 'new' ? 'new' : 'changed';
 
+/** Also what is refused can be read before it is left out, except what somebody wrote for nobody else's eyes. */
+export const mayBeLookedAt = (plan: RecordPlan): boolean =>
+  (plan.accept !== null || plan.aside !== null || plan.outcome === 'refused') && !plan.units.some(({ reason }) => reason === 'exchange/sealed-unit');
+
 /** The sentences for one record: a new or deleted record is one, a changed one has a line per field. */
 export function linesOf(plan: RecordPlan, local: RecordState | undefined, language: Language): readonly ImportLine[] {
   const said = describeRecordPlan(plan, local, language);
