@@ -24,6 +24,20 @@ async function renewed(identity: Identity, vault: Vault, now: number): Promise<I
   return asNewDevice(identity, vault.device, before?.name ?? '', now);
 }
 
+/**
+ * The vault turned out to be a copy, or its clock was put back: it goes on as a device of its own, under the name
+ * the PC has. Torn off half way, the next opening gives the certificate.
+ */
+export async function becomeNewDevice(renew: (vault: Vault) => Promise<Result<DeviceId>> = (vault) => vault.renewDevice()): Promise<Result<Session>> {
+  const { phase } = useSessionStore.getState();
+  if (phase.kind !== 'open') return err(appError('vault/locked'));
+  const { vault, identity } = phase.session;
+  const device = await renew(vault);
+  if (!device.ok) return device;
+  const next = await renewed(identity, vault, ports().clock.now());
+  return changeIdentity((old) => ({ ...old, device: next.device, devices: next.devices }));
+}
+
 /** The certificate of a member, said anew: other roles, another key, a last day. */
 export async function recertified(identity: Identity, id: MemberId, change: Partial<MemberWish>, now: number): Promise<Identity> {
   const member = identity.members.find((one) => one.id === id);

@@ -153,7 +153,7 @@ function addressed(opened: OpenedContainer, outside: Outside, options: ReadOptio
   const { us } = options;
   if (us !== null && header.from.device === us.device && outside.layer === 'sealed') {
     const written = options.weWrote?.(opened.digest) ?? true;
-    return err(appError('exchange/own-device', { number: header.number, written: written ? 1 : 0 }));
+    return err(appError('exchange/own-device', { number: header.number, written: written ? 1 : 0, ...(written ? {} : { hint: 'copied-vault' }) }));
   }
   if (outside.layer !== 'sealed') return null;
   const ours = us !== null && header.to.some((one) => one.party === us.party);

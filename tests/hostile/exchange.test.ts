@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { permitCase } from '../../src-shared/acts/permit-case.ts';
+import { errorWords } from '../../src-renderer/i18n/error-words.ts';
 import { buildExport } from '../../src-shared/exchange/build-export.ts';
 import { POLICIES } from '../../src-shared/exchange/policy.ts';
 import { recordRefusals } from '../../src-shared/exchange/refusals.ts';
 import { readContainer } from '../../src-shared/exchange/read-container.ts';
+import { isAboutTrust } from '../../src-shared/exchange/refusals.ts';
 import { restoreLines } from '../../src-shared/exchange/restore-lines.ts';
 import { writeContainer } from '../../src-shared/exchange/write-container.ts';
 import { must } from '../../src-shared/kernel/result.ts';
@@ -86,13 +88,20 @@ describe('who sent it', () => {
     expect(office.caseOf(application.id).fold.status).toBe('submitted');
   });
 
-  test('#24 a file of our own device that this device never wrote: refused, points to a copied vault', async () => {
+  test('#24 a file of our own device that this device never wrote: refused as a copied vault’s, and a new device id is proposed; one that it wrote is only its own', async () => {
     const { doctor, office } = await start(303);
     goalOf(doctor);
     const file = await doctor.send('career', office.party);
     const us = { party: office.party.id, device: doctor.device.id, identities: [office.party.age.identity] };
-    expectRefused(await readContainer(file.bytes, { us, weWrote: () => false }), 'exchange/own-device', { written: 0 });
-    expectRefused(await readContainer(file.bytes, { us, weWrote: () => true }), 'exchange/own-device', { written: 1 });
+    const copied = await readContainer(file.bytes, { us, weWrote: () => false });
+    expectRefused(copied, 'exchange/own-device', { written: 0, hint: 'copied-vault' });
+    const own = await readContainer(file.bytes, { us, weWrote: () => true });
+    expectRefused(own, 'exchange/own-device', { written: 1 });
+    if (copied.ok || own.ok) throw new Error('taken');
+    expect(errorWords(copied.error, 'ja')).toMatchObject({ why: expect.stringContaining('写した'), todo: expect.stringContaining('このPCを新しい端末にする') });
+    expect(errorWords(copied.error, 'en').todo).toContain('Make this PC a new device');
+    expect(errorWords(own.error, 'ja').todo).toContain('取り込む必要はありません');
+    expect(isAboutTrust(copied.error.code)).toBe(true); // and becomes a line of the ledger: refusals-named.test.ts
   });
 
   test('#61 a deletion of records the sender does not own is refused; a mass deletion asks for a typed word', async () => {

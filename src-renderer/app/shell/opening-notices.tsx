@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { hlcMs } from '../../../src-shared/time/hlc.ts';
 import { useText } from '../../i18n/index.ts';
-import { asNewDevice, changeIdentity } from '../../state/open-session.ts';
+import { becomeNewDevice } from '../../state/open-session.ts';
 import { ports, useSession } from '../../state/session.ts';
 import { useToday } from '../../state/use-today.ts';
 import { Banner, Button, Row, useExplainError } from '../../ui/index.ts';
@@ -30,18 +30,14 @@ function useJump(): { readonly last: number; readonly settle: () => void } | nul
 export function OpeningNotices(): ReactNode {
   const { t, dateWords } = useText();
   const explain = useExplainError();
-  const { vault, identity } = useSession();
+  const { vault } = useSession();
   const today = useToday();
   const jump = useJump();
   const [seen, setSeen] = useState(false);
 
   const confirm = async (): Promise<void> => {
-    const device = await vault.confirmClock();
-    if (!device.ok || jump === null) return;
-    const now = ports().clock.now();
-    const next = await asNewDevice(identity, device.value, '', now);
-    await changeIdentity((old) => ({ ...old, device: next.device, devices: next.devices }));
-    jump.settle();
+    const done = await becomeNewDevice((one) => one.confirmClock());
+    if (done.ok) jump?.settle();
   };
 
   const told = (notice: Notice): string | null => {

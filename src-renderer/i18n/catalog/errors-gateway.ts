@@ -6,7 +6,7 @@ const HANDED_OTHERWISE = {
 };
 const NOT_YET = { ja: '元の場所からもう一度ダウンロード（コピー）し、終わってから開いてください。先方に頼むことはありません。', en: 'Download or copy it again and open it once that is finished. There is nothing to ask of the sender.' };
 
-/** The same failures where what is left of the file shows whose work it was. Keys: code, then what was recognised. */
+/** The same failures where what is left of the file, or what is remembered here, shows whose work it was. Keys: code, then what was recognised. */
 export const gatewayErrors: Readonly<Record<string, ErrorMessage>> = {
   'file/not-cdesk html': {
     what: { ja: 'ファイル[[「{name}」]]の代わりに、ウェブページが届いています。', en: 'A web page came in the place of the file[[ “{name}”]].' },
@@ -52,6 +52,14 @@ export const gatewayErrors: Readonly<Record<string, ErrorMessage>> = {
     what: { ja: 'ファイル[[「{name}」]]の本体が、このパソコンにありません。', en: 'The content of the file[[ “{name}”]] is not on this PC.' },
     why: { ja: 'クラウド（OneDrive など）に本体が残り、名前だけが見えているようです。', en: 'It seems to be in the cloud (OneDrive or the like), with only its name here.' },
     todo: { ja: 'エクスプローラーで「このデバイス上で常に保持する」を選ぶか、デスクトップにコピーしてから開いてください。', en: 'Choose “Always keep on this device”, or copy it to the desktop, and open it then.' },
+  },
+  'exchange/own-device copied-vault': {
+    what: { ja: 'このPCの名で作られていますが、このPCでは作っていないファイルです。', en: 'It was made in the name of this PC, which never made it.' },
+    why: { ja: '保管庫を丸ごと写した別のPCが、同じ端末として使われているようです。両方が同じ番号を使うと、相手には壊れたか偽のファイルに見えます。[[番号は No. {number} です。]]', en: 'Another PC seems to use a copy of this vault as the same device. With both counting the same numbers, partners take their files for damaged or forged. [[It is No. {number}.]]' },
+    todo: {
+      ja: '取り込まないでください。写した心当たりがあれば「このPCを新しい端末にする」を押してください（記録はそのままで、次のファイルから別の端末として数えます）。心当たりがなければ、保管庫が持ち出されたおそれがあります。続けて「設定」の「鍵を取り替える」へ進んでください。',
+      en: 'Do not take it in. If you know of the copy, press “Make this PC a new device”: records stay as they are, and files are counted anew from the next one on. If you know of none, somebody may have taken the vault: go on to “Change the keys” in the settings.',
+    },
   },
   'file/empty cloud-placeholder': {
     what: { ja: 'ファイル[[「{name}」]]の大きさが 0 です。', en: 'The file[[ “{name}”]] has no bytes at all.' },

@@ -284,6 +284,8 @@ export const exchange = catalog({
   role: { ja: '役割（カードの記載）', en: 'Role (as the card says)' },
   filesBy: { ja: '{name} から', en: 'from {name}' },
   stateFailed: { ja: '開けません', en: 'Cannot be opened' },
+  newDevice: { ja: 'このPCを新しい端末にする', en: 'Make this PC a new device' },
+  newDeviceDone: { ja: 'このPCを新しい端末にしました。記録はそのままです。次に渡すファイルから、新しい端末のものとして届きます', en: 'This PC is a new device now. Records are as they were; the next files count as those of the new device' },
 
   // conflicts
   conflictLead: { ja: '離れた場所で、同じところが別々に直されました。どれを残すか選んでください。選ばなかったものも履歴に残ります。', en: 'The same place was edited apart. Choose what stays; the others remain in the history.' },

@@ -8,7 +8,7 @@ import { must } from '../../../src-shared/kernel/result.ts';
 import { openBytes } from '../../../src-shared/sealing/open.ts';
 import { sealBytes } from '../../../src-shared/sealing/seal.ts';
 import { errorText } from '../../../src-renderer/i18n/index.ts';
-import { createRecord } from '../../../src-renderer/state/commands.ts';
+import { createRecord, editFields } from '../../../src-renderer/state/commands.ts';
 import { applyItem, type InboxItem, putAway } from '../../../src-renderer/state/exchange/inbox.ts';
 import { readRefusals } from '../../../src-renderer/state/exchange/note-refusals.ts';
 import { ownCard, ownSigner } from '../../../src-renderer/state/exchange/own-party.ts';
@@ -16,8 +16,9 @@ import { reportLost } from '../../../src-renderer/state/lost-devices.ts';
 import { makeOwnFile } from '../../../src-renderer/state/own-pcs/make-own-file.ts';
 import { reachablePcs } from '../../../src-renderer/state/own-pcs/other-pcs.ts';
 import { makeTransfer } from '../../../src-renderer/state/own-pcs/transfer.ts';
+import { becomeNewDevice, changeIdentity } from '../../../src-renderer/state/open-session.ts';
 import { type Session, session } from '../../../src-renderer/state/session.ts';
-import { anOffice } from '../../kit/desk-session.ts';
+import { aDoctor, anOffice } from '../../kit/desk-session.ts';
 import { at, type Desks, desks, type MadeFile, meet, oneMore, opened, passTime, sendTo, takenIn } from '../../kit/exchange-desks.ts';
 import { setUp } from '../../kit/own-pcs.ts';
 import { bytesOf } from '../../kit/random-history.ts';
@@ -109,7 +110,35 @@ describe('a refusal that speaks of its sender, from the file on the desk to the 
     at(here.office);
     const copy = await signedHere(here.office, 7, '写しのPCから');
     const item = await leavesOneLine(copy, 'exchange/own-device', { partner: '', number: 0, records: 0 });
-    expect(item.state).toMatchObject({ kind: 'failed', error: { code: 'exchange/own-device' } });
+    expect(item.state).toMatchObject({ kind: 'failed', error: { code: 'exchange/own-device', params: { written: 0 } } });
+    if (item.state.kind === 'failed') expect(errorText(item.state.error, 'ja').todo).toContain('このPCを新しい端末にする');
+  });
+
+  test('the way out of a copied vault: this PC goes on as a device of its own, under the name it has, and its partner takes its next No. 1', async () => {
+    const copied = await oneMore(aDoctor('鈴木 次郎'));
+    await meet(copied, here.office, 'office');
+    await meet(here.office, copied);
+    at(copied);
+    value(await changeIdentity((old) => ({ ...old, devices: old.devices.map((one) => ({ ...one, name: '研究室のPC' })) })));
+    const goal = value(await createRecord('careerGoal', { horizon: '5', goal: '研究' }, { parties: { subject: copied.identity.party } }));
+    const first = await sendTo(here.office, 'career');
+    const was = copied.vault.device;
+    const copy = await opened(await signedHere(copied, 2, '写しのPCから'));
+    expect(copy.state).toMatchObject({ kind: 'failed', error: { params: { hint: 'copied-vault' } } });
+    putAway(copy.id);
+    const renewed = value(await becomeNewDevice());
+    expect(renewed.vault.device).not.toBe(was);
+    expect(renewed.identity.device.id).toBe(renewed.vault.device);
+    expect(renewed.identity.devices.map(({ id, name }) => [id, name])).toEqual([[was, '研究室のPC'], [renewed.vault.device, '研究室のPC']]);
+    value(await editFields(goal.id, { goal: '臨床研究' }));
+    const next = await sendTo(here.office, 'career');
+    at(here.office);
+    await takenIn(first);
+    const item = await opened(next);
+    expect(item.state).toMatchObject({ kind: 'ready', planned: { plan: { series: { verdict: { kind: 'next' } }, trust: { standing: 'confirmed' } } } });
+    expect((await applyItem(item.id)).kind).toBe('done');
+    expect(session().vault.workingSet.get(goal.id)?.values['goal']).toMatchObject({ goal: '臨床研究' });
+    await renewed.vault.lock();
   });
 
   test('a file for somebody else, passed on and sealed anew for us', async () => {

@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
 import type { InboxItem } from '../../../state/exchange/inbox.ts';
 import { putAway } from '../../../state/exchange/inbox.ts';
+import { becomeNewDevice } from '../../../state/open-session.ts';
 import { useText } from '../../../i18n/index.ts';
 import { isAboutTrust } from '../../../../src-shared/exchange/refusals.ts';
 import { readFileName } from '../../../../src-shared/exchange/file-name.ts';
-import { Button, Detail, ProgressBar, Stack, Trouble, useExplainError } from '../../../ui/index.ts';
+import { Button, Detail, ProgressBar, Row, Stack, Trouble, useExplainError, useStatus } from '../../../ui/index.ts';
 import { BackButton } from '../back-button.tsx';
 import { openTab } from '../places.ts';
 import { AskPassphrase } from './ask-passphrase.tsx';
@@ -13,6 +15,34 @@ import { DistributionView } from './distribution-view.tsx';
 import { DoneView } from './done-view.tsx';
 import { FilePreview } from './file-preview.tsx';
 import { PartsView } from './parts-view.tsx';
+
+/** The way out where a copied vault counts the same numbers as this one. */
+function NewDevice({ done }: { readonly done: () => void }): ReactNode {
+  const { t } = useText();
+  const explain = useExplainError();
+  const say = useStatus();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<AppError | null>(null);
+  const renew = async (): Promise<void> => {
+    setBusy(true);
+    const renewed = await becomeNewDevice();
+    setBusy(false);
+    setTrouble(renewed.ok ? null : renewed.error);
+    if (!renewed.ok) return;
+    say({ text: t('exchange.newDeviceDone') });
+    done();
+  };
+  return (
+    <Stack>
+      {trouble === null ? null : <Trouble text={explain(trouble)} />}
+      <Row>
+        <Button disabled={busy} onPress={() => void renew()}>
+          {t('exchange.newDevice')}
+        </Button>
+      </Row>
+    </Stack>
+  );
+}
 
 function Failed({ item }: { readonly item: InboxItem }): ReactNode {
   const { t } = useText();
@@ -29,6 +59,7 @@ function Failed({ item }: { readonly item: InboxItem }): ReactNode {
       <Stack>
         <Trouble text={explain(error)} about={number === undefined ? t('exchange.aboutFile', { name: item.name }) : t('exchange.aboutFileNumber', { name: item.name, number })} />
         <p>{t('exchange.nothingChanged')}</p>
+        {error.params['hint'] === 'copied-vault' ? <NewDevice done={close} /> : null}
         {isAboutTrust(error.code) && error.params['written'] !== 1 ? <p>{t('ledger.refusedNoted')}</p> : null}
       </Stack>
     </Detail>
