@@ -9,11 +9,11 @@ import { exchangeEntry } from '../records/exchange-entry.ts';
 import type { Dot, UnitValue } from '../records/heads.ts';
 import { heldRow } from '../records/held-row.ts';
 import { headsOf, type RecordState } from '../records/record-state.ts';
-import { rowEncoder } from '../records/row-codec.ts';
 import { hlcMs } from '../time/hlc.ts';
 import { type LedgerEntry, seriesOf } from './ledger.ts';
 import { coveredBy, type ImportPlan } from './plan-import.ts';
 import type { OpenedContainer } from './read-container.ts';
+import { heldRowOf } from './release-held.ts';
 import type { FileRequest } from './requests.ts';
 import { seriesVerdict } from './series-check.ts';
 
@@ -74,14 +74,13 @@ function heldRows(input: ImportCommitInput, isHeld: (recordId: RecordId, row: Js
   return plan.merge.records.flatMap(({ aside, units }) => {
     // What another PC of ours holds is held there: holding its holding would double with every exchange.
     if (aside === null || aside.type === 'heldRow') return [];
-    const encoder = rowEncoder();
-    const row = JSON.parse(JSON.stringify(encoder.encode({ ...aside, commits: [] }))) as Json;
+    const { row, tables } = heldRowOf(aside);
     if (isHeld(aside.id, row)) return [];
     const clock = units.some((unit) => unit.reason === 'unit/future-clock');
     const held: UnitValue = {
       reason: clock ? 'clock' : 'newer', recordId: aside.id, recordType: aside.type.slice(0, 64), sender: plan.trust.party,
       digest: opened.digest, number: opened.header.number,
-      tables: JSON.parse(JSON.stringify(encoder.tables)) as Json, row,
+      tables, row,
     };
     return [draftCreate(heldRow, { id: newId(), person: aside.person, parties: { author: self }, units: { held } }, dot)];
   });

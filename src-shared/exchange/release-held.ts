@@ -6,9 +6,16 @@ import type { MergeContext, RecordPlan } from '../merge/plan.ts';
 import type { Dot } from '../records/heads.ts';
 import { isDeleted } from '../records/life.ts';
 import { joinRecords, type RecordState, shownValues } from '../records/record-state.ts';
-import { restoreRow, restoreTables } from '../records/row-codec.ts';
+import { restoreRow, restoreTables, rowEncoder } from '../records/row-codec.ts';
 import type { Card } from './card.ts';
 import { mergeContext, type Receiver } from './merge-context.ts';
+
+/** A record as a held line keeps it: whole, with tables of its own. */
+export function heldRowOf(record: RecordState): { readonly row: Json; readonly tables: Json } {
+  const encoder = rowEncoder();
+  const row = JSON.parse(JSON.stringify(encoder.encode({ ...record, commits: [] }))) as Json;
+  return { row, tables: JSON.parse(JSON.stringify(encoder.tables)) as Json };
+}
 
 /** One held line, read again; `null` where even its shape is not known here yet. */
 export interface HeldRecord {

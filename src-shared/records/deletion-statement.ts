@@ -14,12 +14,15 @@ const answer = z.object({
 export type RecallAnswer = z.infer<typeof answer>;
 export const recallAnswers = z.array(answer).max(5_000);
 
+/** Without the held lines that went along: for our own PCs they are named too, and nobody asked for them. */
+export const recordAnswers = (answers: readonly RecallAnswer[]): readonly RecallAnswer[] => answers.filter(({ type }) => type !== 'heldRow');
+
 const WORDS = { erased: { ja: '消去', en: 'erased' }, kept: { ja: '保存を続ける', en: 'kept' }, absent: { ja: '保有なし', en: 'not held' } } as const;
 
 function words(value: unknown, language: 'ja' | 'en'): string {
   const read = recallAnswers.safeParse(value);
   if (!read.success) return '';
-  const count = (what: RecallAnswer['what']): number => read.data.filter((one) => one.what === what).length;
+  const count = (what: RecallAnswer['what']): number => recordAnswers(read.data).filter((one) => one.what === what).length;
   const said = (['erased', 'kept', 'absent'] as const).filter((what) => count(what) > 0).map((what) => (language === 'ja' ? `${WORDS[what].ja} ${count(what)}件` : `${count(what)} ${WORDS[what].en}`));
   const reasons = [...new Set(read.data.flatMap(({ reason }) => (reason === undefined || reason === '' ? [] : [reason])))];
   return `${said.join(language === 'ja' ? '・' : ', ')}${reasons.length === 0 ? '' : `（${reasons.join('／')}）`}`;

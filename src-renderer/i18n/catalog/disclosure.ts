@@ -57,6 +57,7 @@ export const disclosure = catalog({
   keepOwn: { ja: '当方で作成した記録であるため', en: 'It was written here' },
   keepMissing: { ja: '「{record}」を残す理由を入れてください', en: 'Please say why “{record}” is kept' },
   absent: { ja: 'こちらにはありません', en: 'Not held here' },
+  hiddenHere: { ja: '画面には出ていませんが、取り消した取り込みの履歴・預かり・保管しているファイルのどれかに内容が残っています。', en: 'No screen shows it, but it is still in the history of an import that was taken back, in a held line or in a kept file.' },
   answerDo: { ja: '決めて、消去証明を作る', en: 'Decide and make the statement' },
   answerOpen: { ja: 'まだ決めていない記録が {count:number}件あります', en: '{count:number} record(s) still to decide' },
   restErase: { ja: '残りの {count:number}件をすべて「消去する」にする', en: 'Erase the remaining {count:number}' },

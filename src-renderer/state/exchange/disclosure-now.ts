@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { type Closing, type Disclosure, disclosures } from '../../../src-shared/exchange/disclosure.ts';
 import type { WorkingSet } from '../../../src-shared/journal/working-set.ts';
 import type { PartyId, RecordId } from '../../../src-shared/kernel/ids.ts';
-import { type RecallAnswer, recallAnswers } from '../../../src-shared/records/deletion-statement.ts';
+import { type RecallAnswer, recallAnswers, recordAnswers } from '../../../src-shared/records/deletion-statement.ts';
 import { type NamedItem, namedItems } from '../../../src-shared/records/recall-request.ts';
 import { type RecordState, shownValues, stampOf } from '../../../src-shared/records/record-state.ts';
 import { hlcMs } from '../../../src-shared/time/hlc.ts';
@@ -26,7 +26,7 @@ export function statementsIn(workingSet: WorkingSet): readonly Statement[] {
     const { requestId, answeredOn, answeredBy, answers } = shownValues(record);
     const read = recallAnswers.safeParse(answers);
     const { author = '', subject = '' } = record.parties;
-    return { record, author, asker: subject, requestId: String(requestId ?? ''), answeredOn: String(answeredOn ?? ''), answeredBy: String(answeredBy ?? ''), answers: read.success ? read.data : [] };
+    return { record, author, asker: subject, requestId: String(requestId ?? ''), answeredOn: String(answeredOn ?? ''), answeredBy: String(answeredBy ?? ''), answers: read.success ? recordAnswers(read.data) : [] };
   });
 }
 

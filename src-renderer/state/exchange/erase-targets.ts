@@ -20,8 +20,17 @@ export const onlyUnits = (record: RecordState, units: readonly string[]): Record
   return heads.size === 0 ? null : recordFromHeads(record, heads);
 };
 
-/** Attachments that only the erased units name, and the kept bytes of files that carried them. */
-export function blobsOf(targets: readonly EraseTarget[]): readonly string[] {
+/** What is left of a record when these units go; null where none of its content is. */
+export function withoutUnits(record: RecordState, units: readonly string[]): RecordState | null {
+  const left = unitsOf(record).filter((unit) => !units.includes(unit));
+  return left.every((unit) => unit === LIFE) ? null : onlyUnits(record, left);
+}
+
+/**
+ * Attachments that only the erased units name, and the kept bytes of files that carried them. `hidden`:
+ * rows of imports that were taken back, and of held lines.
+ */
+export function blobsOf(targets: readonly EraseTarget[], hidden: readonly RecordState[] = []): readonly string[] {
   const { workingSet } = session().vault;
   const going = new Map(targets.map(({ id, units }) => [id, units]));
   const erased: RecordState[] = [];
@@ -35,6 +44,11 @@ export function blobsOf(targets: readonly EraseTarget[]): readonly string[] {
       if (out !== null) erased.push(out);
       if (left !== null) staying.push(left);
     }
+  }
+  for (const row of hidden) {
+    const units = going.get(row.id);
+    const out = units === undefined ? null : onlyUnits(row, units ?? CONTENT(row));
+    if (out !== null) erased.push(out);
   }
   const needed = new Set(filesIn(staying).map(({ hash }) => hash));
   const files = ledgerNow().filter(({ contents }) => contents.some(({ id }) => going.has(id))).map(({ digest }) => digest);

@@ -3,7 +3,9 @@ import type { CommitNote } from '../../../src-shared/journal/commit.ts';
 import type { AppError } from '../../../src-shared/kernel/app-error.ts';
 import { ok, type Result } from '../../../src-shared/kernel/result.ts';
 import { noteStale } from '../back-up-notes.ts';
+import { heldLines } from '../exchange/erase-held.ts';
 import { blobsOf, onlyUnits, targetOf } from '../exchange/erase-targets.ts';
+import { hiddenRows, tracesOf } from '../exchange/traces.ts';
 import { ports, session } from '../session.ts';
 
 /** Names the commit in the journal, beside the file it came with. */
@@ -17,8 +19,14 @@ export async function eraseAlong(erasing: readonly ErasingAlong[], note: CommitN
   if (erasing.length === 0) return ok(undefined);
   const { vault } = session();
   const rows = erasing.map(({ statement }) => statement);
-  const targets = erasing.flatMap(({ named }) => named.map(targetOf));
-  const done = await vault.erase(targets, { ...note, what: ERASED_ALONG }, () => rows, blobsOf(targets));
+  const named = erasing.flatMap((one) => one.named);
+  const traces = await tracesOf(named);
+  if (!traces.ok) return traces;
+  // Lines that the statement names: what is held on of them comes from that PC.
+  const inStatement = new Set(named.map(({ id }) => id));
+  const held = heldLines(traces.value.held.filter(({ line }) => !inStatement.has(line.id)), named);
+  const targets = [...named, ...held.lines].map(targetOf);
+  const done = await vault.erase(targets, { ...note, what: ERASED_ALONG }, (dot) => [...rows, ...held.rest(dot)], blobsOf(targets, hiddenRows(traces.value)));
   if (!done.ok) return done;
   const told = await tellAgain(erasing);
   if (!told.ok) return told;

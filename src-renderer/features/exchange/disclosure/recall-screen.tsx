@@ -1,12 +1,14 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
 import type { NamedItem } from '../../../../src-shared/records/recall-request.ts';
 import { useText } from '../../../i18n/index.ts';
 import { isToAnswer, type Recall } from '../../../state/exchange/disclosure-now.ts';
-import { answerRecall, heldUnits } from '../../../state/exchange/recall.ts';
+import { answerRecall } from '../../../state/exchange/recall.ts';
+import { type Traces, tracesOf } from '../../../state/exchange/traces.ts';
 import { openArea } from '../../../state/navigation.ts';
 import { requestSend } from '../../../state/send-request.ts';
-import { useSession } from '../../../state/session.ts';
+import { session, useSession } from '../../../state/session.ts';
+import { useRevision } from '../../../state/use-records.ts';
 import { AlertDialog, Banner, Button, Card, Detail, ProgressBar, RadioGroup, Row, SmallTable, Stack, TextField, Trouble, TrustSentence, useExplainError, useStatus } from '../../../ui/index.ts';
 import { BackButton } from '../back-button.tsx';
 import styles from '../exchange.module.css';
@@ -16,6 +18,9 @@ import { answersOf, choose, giveReason, openItems, type RecallChoices, withoutRe
 
 /** More records than this can be decided together, what is left of them. */
 const ONE_BY_ONE = 3;
+
+/** Some of it is in a record that screens show; else it lies in an import that was taken back, a held line or a kept file. */
+const isShown = ({ id, units }: NamedItem): boolean => units.some((unit) => session().vault.workingSet.get(id)?.values[unit] !== undefined);
 
 function useWords(): { readonly name: (party: string) => string; readonly line: (item: NamedItem) => string } {
   const { t, language } = useText();
@@ -36,8 +41,23 @@ function Answering({ recall }: { readonly recall: Recall }): ReactNode {
   const [working, setWorking] = useState(false);
   const [missing, setMissing] = useState<NamedItem | null>(null);
   const [trouble, setTrouble] = useState<AppError | null>(null);
-  const here = recall.items.filter((item) => heldUnits(item.id, item.units).length > 0);
-  const absent = recall.items.filter((item) => !here.includes(item));
+  const [held, setHeld] = useState<Traces['units'] | null>(null);
+  const revision = useRevision();
+  useEffect(() => {
+    let alive = true;
+    void tracesOf(recall.items).then((found) => {
+      if (!alive) return;
+      if (found.ok) setHeld(found.value.units);
+      else setTrouble(found.error);
+    });
+    return () => {
+      alive = false;
+    };
+  }, [recall, revision]);
+  const unitsHere = ({ id }: NamedItem): readonly string[] => held?.get(id) ?? [];
+  const here = recall.items.filter((item) => unitsHere(item).length > 0);
+  // what nobody has looked for yet is not said to be absent
+  const absent = held === null ? [] : recall.items.filter((item) => !here.includes(item));
   const open = openItems(here, choices);
   const retention = t('disclosure.keepRetention');
   const decide = (items: readonly NamedItem[], erase: boolean): void => setChoices(items.reduce((now, item) => choose(now, item, erase, retention), choices));
@@ -50,7 +70,7 @@ function Answering({ recall }: { readonly recall: Recall }): ReactNode {
   };
   const answer = async (): Promise<void> => {
     setAsking(false);
-    const answers = answersOf(recall.items, choices, ({ id, units }) => heldUnits(id, units));
+    const answers = answersOf(recall.items, choices, unitsHere);
     if (answers === null) return;
     setWorking(true);
     const done = await answerRecall(recall, answers);
@@ -67,7 +87,7 @@ function Answering({ recall }: { readonly recall: Recall }): ReactNode {
     <Detail
       title={t('disclosure.recallTitle', { name: name(recall.asker) })}
       actions={
-        <Button kind="primary" icon="check" disabled={working || open.length > 0} onPress={check}>
+        <Button kind="primary" icon="check" disabled={working || held === null || open.length > 0} onPress={check}>
           {open.length === 0 ? t('disclosure.answerDo') : t('disclosure.answerOpen', { count: open.length })}
         </Button>
       }
@@ -89,7 +109,8 @@ function Answering({ recall }: { readonly recall: Recall }): ReactNode {
           return (
             <Card key={item.id} title={recordLine(item.id, item.type, language)}>
               <Stack gap="small">
-                <p className={styles['quiet']}>{unitsLine(item.type, heldUnits(item.id, item.units), language)}</p>
+                <p className={styles['quiet']}>{unitsLine(item.type, unitsHere(item), language)}</p>
+                {isShown(item) ? null : <p>{t('disclosure.hiddenHere')}</p>}
                 <RadioGroup
                   label={t('disclosure.colResult')}
                   choices={[
