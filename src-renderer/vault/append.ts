@@ -8,6 +8,7 @@ import { canOpen } from './aead.ts';
 import { type HeaderFacts, packCommit, splitParts } from './commit-frame.ts';
 import type { VaultContext } from './context.ts';
 import { addFrame, storageError } from './database.ts';
+import { STOP_BYTES } from './space.ts';
 
 /** Why nothing may be written now, or null. */
 export function whyNotWritable(context: VaultContext): AppError | null {
@@ -64,7 +65,7 @@ export async function append(
   } catch (cause) {
     // Somebody else wrote this number: two programs on one profile.
     if (cause instanceof Error && cause.name === 'ConstraintError') return err(appError('vault/in-use', {}, cause));
-    return err(storageError(cause));
+    return err(await context.space.full(storageError(cause), STOP_BYTES + packed.frame.length));
   }
   advance(context, facts, packed.link);
   const { seq, device, n, at, member } = facts;

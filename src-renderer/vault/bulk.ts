@@ -43,7 +43,7 @@ interface Page {
   readonly frame: Bytes;
 }
 
-/** Bytes of the rows as pages hold them, from a few of them; a generator does not say how many come. */
+/** Bytes of the rows as pages hold them, from a few of them; a generator, or what is not made yet, does not say how many come. */
 function sizeOfRows(rows: unknown): number {
   if (!Array.isArray(rows) || rows.length === 0) return 0;
   const step = Math.max(1, Math.floor(rows.length / 40));
@@ -78,6 +78,8 @@ export async function bulk(
   let making: Promise<Page>[] = [];
   let bytes = 0;
   let writing: Promise<unknown> = Promise.resolve();
+  /** Bytes of all rows, as far as is known. */
+  let size = 0;
 
   const makePage = (key: PartKey): void => {
     const own = waiting[key].splice(0);
@@ -127,7 +129,11 @@ export async function bulk(
   };
 
   try {
-    for (const row of typeof rows === 'function' ? await rows(dot) : rows) {
+    const made = typeof rows === 'function' ? await rows(dot) : rows;
+    size = sizeOfRows(made);
+    const small = typeof rows === 'function' ? await context.space.lacks(roomFor(size), true) : null;
+    if (small !== null) return err(small);
+    for (const row of made) {
       const key = ports.keyClassOf(row);
       if (!canOpen(keys, key)) {
         await giveUp();
@@ -177,7 +183,8 @@ export async function bulk(
     advance(context, facts, packed.link);
   } catch (cause) {
     await giveUp();
-    return err(storageError(cause));
+    const error = await context.space.full(storageError(cause), roomFor(size));
+    return err(error.code === 'vault/quota' ? appError(error.code, { ...error.params, hint: 'import' }, cause) : error);
   }
   for (const row of taken) {
     context.set.merge(row);

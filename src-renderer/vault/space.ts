@@ -19,6 +19,8 @@ const KNOWN_MS = 15_000;
 export interface Space {
   /** Why not, or null. `fresh` asks the disk now. */
   lacks(need: number, fresh?: boolean): Promise<AppError | null>;
+  /** The store itself said that it is full: how much it takes, and what is left where that is known and is the reason. */
+  full(error: AppError, need: number): Promise<AppError>;
 }
 
 /** A disk that does not say how much is free stops nobody. */
@@ -34,6 +36,11 @@ export function createSpace({ freeBytes }: Pick<VaultPorts, 'freeBytes'>): Space
       }
       const { free } = known;
       return free !== null && free < need ? appError('vault/low-disk', { free, need }) : null;
+    },
+    async full(error, need) {
+      if (error.code !== 'vault/quota') return error;
+      const free = freeBytes === undefined ? null : await freeBytes();
+      return appError(error.code, { ...error.params, need, ...(free !== null && free < need ? { free } : {}) }, error.cause);
     },
   };
 }

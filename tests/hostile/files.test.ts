@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { atomicWrite, REAL_STEPS } from '../../src-main/files/atomic-write.ts';
 import { fileError } from '../../src-main/files/file-error.ts';
 import { createFileHandles } from '../../src-main/files/file-handles.ts';
+import { errorWords } from '../../src-renderer/i18n/error-words.ts';
 import { offerDropped, takeIncoming, useIncomingFiles } from '../../src-renderer/state/incoming-files.ts';
 import { openVault } from '../../src-renderer/vault/index.ts';
 import { vaultDb } from '../../src-renderer/vault/database.ts';
@@ -21,6 +22,7 @@ import { tempFolder } from '../kit/temp-folder.ts';
 import { editRow, newRow, newVault, PASSWORD, recordId, reopen, testPc, value } from '../kit/vault-kit.ts';
 
 /** Rows of the bad-input table that concern disks, folders and the vault during an import. */
+const MB = 1024 * 1024;
 const rows = (count: number, from = 0) => (dot: Dot) => Array.from({ length: count }, (_, n) => newRow(from + n, { a: { x: n } }, dot));
 let who: Cast;
 beforeAll(async () => {
@@ -55,17 +57,40 @@ test('#63 the power goes during an import: what was staged is dropped at the nex
   expect(again.workingSet.size).toBe(301);
 });
 
-test('#64 the disk fills up during an import: nothing of it is there, the old content is whole', async () => {
+test('#64 the disk fills up during an import: nothing of it is there, the old content is whole, and how many MB are needed is said', async () => {
   const vault = await newVault(testPc());
   value(await vault.commit('edit', {}, (dot) => [newRow(9999, { a: { x: 1 } }, dot)]));
   const before = await vault.stateDigest();
-  const put = vi.spyOn(FakeStore.prototype, 'put').mockImplementation(() => {
+  const full = (): never => {
     throw new DOMException('full', 'QuotaExceededError');
-  });
+  };
+  const spies = [vi.spyOn(FakeStore.prototype, 'put').mockImplementation(full), vi.spyOn(FakeStore.prototype, 'add').mockImplementation(full)];
   const refused = await vault.bulk(rows(900), {}, { kind: 'import' });
-  put.mockRestore();
+  const edit = await vault.commit('edit', {}, (dot) => [newRow(9998, { a: { x: 1 } }, dot)]);
+  for (const spy of spies) spy.mockRestore();
+  const size = JSON.stringify(rows(900)({ by: recordId(0), n: 1, at: 64 })).length;
   expectRefused(refused, 'vault/quota');
+  if (refused.ok) throw new Error('taken');
+  expect(refused.error.params['need']).toBeGreaterThan(200 * MB + 2.5 * size);
+  expect(errorWords(refused.error, 'ja')).toMatchObject({ what: expect.stringContaining('取り込みを止めました'), why: expect.stringMatching(/20\d MB の空きが必要です/) });
+  expect(errorWords(refused.error, 'en').why).toMatch(/20\d MB are needed/);
+  // one commit needs little, and says how little
+  expect(edit.ok ? null : errorWords(edit.error, 'ja').why).toMatch(/\d+ MB の空きが必要です/);
   expect(await vault.stateDigest()).toBe(before);
+  // with room again the same import goes through
+  expect(value(await vault.bulk(rows(900), {}, { kind: 'import' })).rows).toBe(900);
+});
+
+test('#64 a disk that says beforehand that there is too little room: nothing is begun, and both numbers are said', async () => {
+  const pc = { ...testPc(), freeBytes: async () => 201 * MB };
+  const vault = await newVault(pc);
+  const big = (dot: Dot) => Array.from({ length: 900 }, (_, n) => newRow(n, { a: { x: 'x'.repeat(2000) } }, dot));
+  const put = vi.spyOn(FakeStore.prototype, 'put');
+  const refused = await vault.bulk(big, {}, { kind: 'import' });
+  expect(put).not.toHaveBeenCalled();
+  put.mockRestore();
+  expectRefused(refused, 'vault/low-disk', { free: 201 * MB });
+  expect(refused.ok ? '' : errorWords(refused.error, 'ja').why).toMatch(/残りは 201 MB、必要なのは 20[5-9] MB です/);
 });
 
 describe('reading', () => {

@@ -53,6 +53,11 @@ export const gatewayErrors: Readonly<Record<string, ErrorMessage>> = {
     why: { ja: 'クラウド（OneDrive など）に本体が残り、名前だけが見えているようです。', en: 'It seems to be in the cloud (OneDrive or the like), with only its name here.' },
     todo: { ja: 'エクスプローラーで「このデバイス上で常に保持する」を選ぶか、デスクトップにコピーしてから開いてください。', en: 'Choose “Always keep on this device”, or copy it to the desktop, and open it then.' },
   },
+  'vault/quota import': {
+    what: { ja: '空きが足りないため、取り込みを止めました。', en: 'There is too little room, so nothing was taken in.' },
+    why: { ja: '[[{need:size} の空きが必要です。]][[残りは {free:size} です。]]途中で止め、書きかけたものは消しました。これまでの記録はそのままです。', en: '[[{need:size} are needed. ]][[{free:size} are left. ]]It was stopped half way and what had been written of it removed; your records are as they were.' },
+    todo: { ja: '不要なファイルを消して空きを作り、もう一度取り込んでください。届いたファイルはそのまま残っています。', en: 'Free some space and take it in again. The file that came is untouched.' },
+  },
   'exchange/own-device copied-vault': {
     what: { ja: 'このPCの名で作られていますが、このPCでは作っていないファイルです。', en: 'It was made in the name of this PC, which never made it.' },
     why: { ja: '保管庫を丸ごと写した別のPCが、同じ端末として使われているようです。両方が同じ番号を使うと、相手には壊れたか偽のファイルに見えます。[[番号は No. {number} です。]]', en: 'Another PC seems to use a copy of this vault as the same device. With both counting the same numbers, partners take their files for damaged or forged. [[It is No. {number}.]]' },

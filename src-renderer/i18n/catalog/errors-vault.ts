@@ -24,7 +24,7 @@ export const vaultErrors = {
   },
   'vault/quota': {
     what: { ja: '保存する場所がいっぱいです。', en: 'There is no room left to save.' },
-    why: { ja: 'ディスクの空きが足りません。直前の入力は画面に残っています。', en: 'The disk is full. What you just typed is still on the screen.' },
+    why: { ja: 'ディスクの空きが足りません。[[残りは {free:size} です。]][[{need:size} の空きが必要です。]]直前の入力は画面に残っています。', en: 'The disk is full. [[{free:size} are left. ]][[{need:size} are needed. ]]What you just typed is still on the screen.' },
     todo: { ja: '不要なファイルを消して空きを作ってください。空きができると自動で保存します。', en: 'Free some space; saving then continues by itself.' },
   },
   'vault/low-disk': {
