@@ -2,6 +2,7 @@ import type { AppError } from '../kernel/app-error.ts';
 import type { ErrorCode } from '../kernel/error-codes.ts';
 import { changesNothing } from './import-commit.ts';
 import type { ImportPlan } from './plan-import.ts';
+import { wholeRefusal } from './refusals.ts';
 
 /**
  * Where one file of many belongs. `new` and `older` need nobody; each of the others waits for a
@@ -39,8 +40,10 @@ export function judgeImport(plan: ImportPlan, file: { readonly kind: string }): 
   const changes = plan.merge.records.filter((record) => record.accept !== null).length;
   const judged = (kind: ImportJudgement, reasons: readonly AppError['code'][] = []): Judged => ({ kind, reasons, changes, missing: series.missing });
   if (changesNothing(plan)) return judged('same');
-  if (series.verdict.kind === 'other-content') return judged('refused', ['exchange/same-number-other-content']);
-  if (trust.standing === 'revoked') return judged('refused', ['exchange/revoked-signer']);
+  const whole = wholeRefusal(plan);
+  if (whole !== null) return judged('refused', [whole]);
+  // Its signer is known: it waits for a person's word about this very file, not for a confirmation.
+  if (trust.standing === 'revoked-since' && !trust.mayApply) return judged('check');
   if (!trust.mayApply) return judged('confirm', ['exchange/unknown-signer']);
   if (counts.conflict > 0) return judged('conflict');
   const refused = refusals(plan);

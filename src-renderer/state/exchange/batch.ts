@@ -101,15 +101,22 @@ export async function takeInAll(): Promise<void> {
   useBatch.setState({ total: 0, name: '' });
 }
 
-/** 確認待ち for all whose signers are not confirmed: kept whole in the vault, nothing applied. */
-export async function keepAllWaiting(): Promise<AppError | null> {
+/**
+ * 確認待ち for all whose signers are not confirmed: kept whole in the vault, nothing applied. What
+ * cannot be kept stays on the desk and holds up none of the others.
+ */
+export async function keepAllWaiting(): Promise<{ readonly kept: number; readonly errors: readonly AppError[] }> {
+  const errors: AppError[] = [];
+  let count = 0;
   for (const item of unconfirmed(useInbox.getState().items)) {
     const kept = await keepWaiting(plannedOf(item));
-    if (!kept.ok) return kept.error;
-    putAway(item.id);
+    if (kept.ok) {
+      putAway(item.id);
+      count += 1;
+    } else errors.push({ ...kept.error, params: { name: item.name, ...kept.error.params } });
     await giveWay();
   }
-  return null;
+  return { kept: count, errors };
 }
 
 /** Clears the desk of what asks for nobody any more; what was taken in stands in the ledger. */

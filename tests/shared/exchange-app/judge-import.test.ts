@@ -49,6 +49,14 @@ describe('a file among many', () => {
     expect(needsNobody(judged)).toBe(false);
   });
 
+  it('of a PC out of use is refused for that; dated before, it is for a person to decide, and then like any other', async () => {
+    const { plan } = must(await office.preview(await doctor.send('career', office.party)));
+    const as = (standing: 'revoked-device' | 'revoked-since', mayApply: boolean): Judged => judgeImport({ ...plan, trust: { ...plan.trust, standing, mayApply } }, { kind: 'exchange' });
+    expect(as('revoked-device', false)).toMatchObject({ kind: 'refused', reasons: ['exchange/revoked-device'] });
+    expect(as('revoked-since', false)).toMatchObject({ kind: 'check', reasons: [] });
+    expect(as('revoked-since', true).kind).toBe('new');
+  });
+
   it('with a unit its sender may not write is refused, with the reason', async () => {
     const own = office.create('person', { name: '別の先生' }, { person: 'other-----------', parties: { subject: 'other-----------' } });
     doctor.create('person', { name: '別の先生２' }, { id: own.id, person: 'other-----------', parties: { subject: doctor.party.id } });

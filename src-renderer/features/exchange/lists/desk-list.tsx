@@ -68,7 +68,7 @@ export function DeskList(): ReactNode {
   const batch = useBatch();
   const [only, setOnly] = useState<DeskKind | null>(null);
   const [printing, setPrinting] = useState(false);
-  const [trouble, setTrouble] = useState<AppError | null>(null);
+  const [troubles, setTroubles] = useState<readonly AppError[]>([]);
   const rows = useMemo(() => deskRows(items, texts), [items, texts]);
   const busy = reading.total > 1 || batch.total > 0;
   const ready = takeable(items);
@@ -85,13 +85,14 @@ export function DeskList(): ReactNode {
   const senders = new Set(rows.map((row) => row.sender).filter((sender) => sender !== '')).size;
   const save = async (): Promise<void> => {
     const saved = await saveReport(rows);
-    setTrouble(saved.ok ? null : saved.error);
+    setTroubles(saved.ok ? [] : [saved.error]);
     if (saved.ok && saved.value !== null) say(t('files.reportSaved', { name: saved.value }));
   };
   const keep = async (): Promise<void> => {
-    const failed = await keepAllWaiting();
-    setTrouble(failed);
-    if (failed === null) say(t('files.keptAll'));
+    const { kept, errors } = await keepAllWaiting();
+    // one sentence for each reason; the files themselves are still in the list below
+    setTroubles([...new Map(errors.map((error) => [error.code, error])).values()]);
+    if (kept > 0) say(t('files.keptAll', { count: kept }));
   };
   return (
     <Stack>
@@ -109,7 +110,9 @@ export function DeskList(): ReactNode {
             {reading.skipped === 0 ? null : <Banner tone="warn" title={t('files.summarySkipped', { count: reading.skipped })} />}
             {reading.ignored === 0 ? null : <p className={styles['quiet']}>{t('files.summaryIgnored', { count: reading.ignored })}</p>}
             <CountsRow label={t('files.summary')} counts={counts} />
-            {trouble === null && batch.trouble === null ? null : <Trouble text={explain((trouble ?? batch.trouble) as AppError)} />}
+            {(troubles.length > 0 || batch.trouble === null ? troubles : [batch.trouble]).map((error) => (
+              <Trouble key={error.code} text={explain(error)} />
+            ))}
             <Row>
               <Button kind="primary" icon="inbox" disabled={busy || ready.length === 0} onPress={() => void takeInAll()}>
                 {t('files.takeAll', { count: ready.length })}
