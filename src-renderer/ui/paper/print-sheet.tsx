@@ -98,7 +98,7 @@ export function PaperTable<R>({ columns, rows, rowKey }: { readonly columns: rea
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.id} scope="col">
+            <th key={column.id} scope="col" className={cx(column.whole === true && styles['whole'])}>
               {column.header}
             </th>
           ))}
