@@ -15,6 +15,9 @@ type Say = (note: StatusNote | string) => void;
 const SHOWN_MS = 8_000;
 const ACTION_MS = 60_000;
 const AT_MOST = 2;
+/** In lines of text: below it two notes hide the buttons and messages they lie over. */
+const ROOM_FOR_TWO = 36;
+const atMost = (): number => (window.innerHeight / parseFloat(getComputedStyle(document.documentElement).fontSize) < ROOM_FOR_TWO ? 1 : AT_MOST);
 const StatusContext = createContext<Say | null>(null);
 
 /** Says in one line what just happened. Politely: screen readers finish their sentence first. */
@@ -39,7 +42,7 @@ export function StatusProvider({ children }: { readonly children: ReactNode }): 
       const note = typeof given === 'string' ? { text: given } : given;
       const id = next.current;
       next.current += 1;
-      setNotes((old) => [...(note.action === undefined ? old : old.filter((one) => one.action === undefined)), { ...note, id }].slice(-AT_MOST));
+      setNotes((old) => [...(note.action === undefined ? old : old.filter((one) => one.action === undefined)), { ...note, id }].slice(-atMost()));
       timers.current.set(id, setTimeout(() => drop(id), note.action === undefined ? SHOWN_MS : ACTION_MS));
     },
     [drop],
