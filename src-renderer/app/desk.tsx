@@ -63,7 +63,7 @@ export function Desk(): ReactNode {
   const home = useHomeOfAll(FEATURES);
   const mirrored = useMirrorState();
   const folder = useFolderSync();
-  const saving = folder === '' ? mirrored : `${mirrored}　${folder}`;
+  const saving = folder === '' ? [mirrored] : [mirrored, folder];
   const minutes = usePreference('lock.minutes');
   const withSystem = usePreference('lock.withSystem');
   const [searching, setSearching] = useState(false);

@@ -7,7 +7,7 @@ import type { PartyId } from '../../../../src-shared/kernel/ids.ts';
 import { useText } from '../../../i18n/index.ts';
 import { useLedger } from '../../../state/exchange/ledger-now.ts';
 import { makeNotes, type Notes } from '../../../state/exchange/make-notes.ts';
-import { ports } from '../../../state/session.ts';
+import { ports, useSession } from '../../../state/session.ts';
 import { Banner, Button, Row, Trouble, useExplainError } from '../../../ui/index.ts';
 import { stateWord } from '../entry-words.ts';
 import { openHere } from '../places.ts';
@@ -19,6 +19,7 @@ export function PartnerActions({ partner, skip = false }: { readonly partner: Pa
   const { t, language } = useText();
   const explain = useExplainError();
   const numbersWord = useNumbersWord();
+  const { identity } = useSession();
   const ledger = useLedger();
   const recipients = useRecipients();
   const [trouble, setTrouble] = useState<AppError | null>(null);
@@ -40,6 +41,8 @@ export function PartnerActions({ partner, skip = false }: { readonly partner: Pa
     else setTrouble(made.error);
   };
   const can = recipient !== undefined;
+  // own PCs tell each other by their own files: nothing to ask for, and nobody to answer
+  if (partner === identity.party) return null;
   return (
     <>
       {trouble === null ? null : <Trouble text={explain(trouble)} />}

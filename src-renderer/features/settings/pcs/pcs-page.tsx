@@ -53,7 +53,7 @@ function RenameDialog({ pc, onClose }: { readonly pc: OwnDevice; readonly onClos
 
 /** The PCs of this party: which there are, a further one, files between them, and one that was lost. */
 export function PcsPage(): ReactNode {
-  const { t, moment, date } = useText();
+  const { t, moment, date, dateShort } = useText();
   const explain = useExplainError();
   const say = useStatus();
   const session = useSession();
@@ -94,7 +94,7 @@ export function PcsPage(): ReactNode {
         rowKey={(pc) => pc.id}
         columns={[
           { id: 'name', header: t('ownPcs.name'), cell: nameOf },
-          { id: 'added', header: t('ownPcs.added'), cell: (pc) => date(civilDateOfMs(pc.addedAt)) },
+          { id: 'added', header: t('ownPcs.added'), cell: (pc) => dateShort(civilDateOfMs(pc.addedAt)) },
           { id: 'state', header: t('ownPcs.state'), cell: stateOf },
           {
             id: 'do',
