@@ -77,7 +77,7 @@ export function ApplicationSent({ view, handedOver, actions }: ApplicationSentPr
       title={institutionOf(values)}
       state={
         <Row>
-          <StateChip tone={toneOf(view.fold.status)}>{t(unsent && view.fold.openChange === null ? 'permits.madeNotHanded' : statusKey(view.fold.status))}</StateChip>
+          <StateChip tone={unsent && view.fold.openChange === null ? 'warn' : toneOf(view.fold.status)}>{t(unsent && view.fold.openChange === null ? 'permits.madeNotHanded' : statusKey(view.fold.status))}</StateChip>
           {view.fold.openChange === null ? null : <StateChip tone={unsent ? 'warn' : 'wait'}>{t(unsent ? 'permits.changeNotHanded' : 'permits.changeOpen')}</StateChip>}
         </Row>
       }
