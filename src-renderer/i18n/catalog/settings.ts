@@ -139,7 +139,7 @@ export const settings = catalog({
   thirdPartyLead: { ja: '次のソフトウェアを使っています。全文は配布物の THIRD-PARTY-NOTICES.md にあります。', en: 'The full texts are in THIRD-PARTY-NOTICES.md of the distribution.' },
   vault: { ja: '保管庫', en: 'Vault' },
   vaultId: { ja: '保管庫の番号', en: 'Vault id' },
-  vaultCommits: { ja: '記録の数', en: 'Commits' },
+  vaultCommits: { ja: '変更の回数', en: 'Changes so far' },
   vaultAdd: { ja: '別の保管庫を作る・開く', en: 'Make or open another vault' },
   vaultAddNote: { ja: 'いまの保管庫をロックしてから移ります。', en: 'This vault is locked first.' },
   sampleRemove: { ja: '見本を消す', en: 'Remove the sample' },
