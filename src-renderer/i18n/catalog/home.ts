@@ -30,7 +30,7 @@ export const home = catalog({
   stepPersonDo: { ja: '自分の情報を書く', en: 'About me' },
   stepOffice: { ja: '事務局の名称・電話・文例を整えると、医師に渡す案内ファイルを作れます', en: 'Complete the office\'s details, then make the invitation for doctors' },
   stepOfficeDo: { ja: '事務局の設定を開く', en: 'Open office settings' },
-  stepContacts: { ja: '事務局の案内ファイルや連絡先カードを開くと、相手が連絡先に入ります', en: 'Open an invitation or a contact card to add a contact' },
+  stepContacts: { ja: '相手の連絡先カードや案内ファイルを開くと、その方が連絡先に入ります', en: 'Open an invitation or a contact card to add a contact' },
   stepContactsDo: { ja: '連絡先を開く', en: 'Open contacts' },
   more: { ja: 'ほか{count:number}件', en: '{count:number} more' },
 });

@@ -105,12 +105,14 @@ export function HeldList(): ReactNode {
                     rows={lines}
                     rowKey={keyOf}
                   />
-                  <Row end>
-                    <span className={styles['quiet']}>{count === 0 ? t('disclosure.askNone') : t('disclosure.askCount', { count })}</span>
-                    <Button icon="undo" disabled={count === 0} onPress={() => ask(lines)}>
-                      {t('disclosure.ask')}
-                    </Button>
-                  </Row>
+                  {lines.every((line) => line.units.length === 0) ? null : (
+                    <Row end>
+                      <span className={styles['quiet']}>{count === 0 ? t('disclosure.askNone') : t('disclosure.askCount', { count })}</span>
+                      <Button icon="undo" disabled={count === 0} onPress={() => ask(lines)}>
+                        {t('disclosure.ask')}
+                      </Button>
+                    </Row>
+                  )}
                 </Stack>
               </Card>
             );

@@ -41,6 +41,7 @@ export function ReceivedEntry({ entry }: { readonly entry: LedgerEntry }): React
         }
       >
         <Stack>
+          {entry.state === 'undone' ? <p>{t('exchange.undoneNext')}</p> : null}
           <EntryFacts entry={entry} />
           <ContentsList entry={entry} />
         </Stack>

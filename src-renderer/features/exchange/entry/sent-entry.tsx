@@ -163,7 +163,7 @@ export function SentEntry({ entry }: { readonly entry: LedgerEntry }): ReactNode
             setOpen(null);
             void told(handOverFiles([{ id: entry.id, words: t('exchange.fileTitle', { purpose, number: entry.number }), partner: entry.partnerName }], handing)).then((fine) => {
               if (!fine) return;
-              say({ text: `${t('exchange.handed')} ${t('exchange.fileTitle', { purpose, number: entry.number })}` });
+              say(t('exchange.handedSaid', { file: t('exchange.fileTitle', { purpose, number: entry.number }) }));
               leave();
             });
           }}

@@ -43,7 +43,7 @@ export function SplitDialog({ entry, onSaved, onClose }: SplitDialogProps): Reac
         <>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
           <Button kind="primary" icon="save" disabled={count < 2 || count > MOST_PARTS} onPress={() => void save()}>
-            {t('files.splitDo', { count })}
+            {count === 1 ? t('files.splitNone') : t('files.splitDo', { count })}
           </Button>
         </>
       }

@@ -73,7 +73,9 @@ export function DoneView({ id, planned, applied, origin }: DoneViewProps): React
         }
       >
         <Stack>
-          <TrustSentence tone="ok">{t('exchange.doneTitle', { from: trust.name, number: trust.number, count: applied.changes })}</TrustSentence>
+          <TrustSentence tone="ok">
+            {applied.changes === 0 ? t('exchange.doneNothing', { from: trust.name, number: trust.number }) : t('exchange.doneTitle', { from: trust.name, number: trust.number, count: applied.changes })}
+          </TrustSentence>
           <MovedNotes plan={planned.plan} />
           {conflict === undefined ? null : (
             <Banner
