@@ -152,7 +152,7 @@ test('a file for another office cannot be opened, and says for whom it is not', 
 
 test("one's own file is recognised", async () => {
   await receive(doctor, file);
-  await expect(doctor.page.getByRole('alert')).toContainText('このパソコンで作ったファイルです');
+  await expect(doctor.page.getByRole('alert')).toContainText('このPCで作ったファイルです');
 });
 
 test('a file that was never handed over is cancelled, and the next one says so: no gap on the other side', async () => {

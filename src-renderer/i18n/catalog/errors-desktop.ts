@@ -23,7 +23,7 @@ export const desktopErrors = {
     todo: { ja: 'そのファイルを閉じるか、少し待ってからもう一度行ってください。', en: 'Close it, or wait a little and try again.' },
   },
   'desktop/failed': {
-    what: { ja: 'パソコンの操作がうまくいきませんでした。', en: 'The computer could not do it.' },
+    what: { ja: 'PCの操作がうまくいきませんでした。', en: 'The computer could not do it.' },
     why: { ja: '[[{name}: ]]予期しない理由で止まりました。記録には影響ありません。', en: '[[{name}: ]]it stopped for an unexpected reason. Your records are not affected.' },
     todo: { ja: 'もう一度行ってください。続くときは、設定の「診断の記録」を管理者に渡してください。', en: 'Try again; if it goes on, give the diagnostic log in settings to your administrator.' },
   },
@@ -39,7 +39,7 @@ export const desktopErrors = {
   },
   'desktop/not-here': {
     what: { ja: 'この使い方では、この機能はありません。', en: 'This is not available in this edition.' },
-    why: { ja: 'ブラウザーで開いているため、パソコンの機能を直接は使えません。', en: 'It runs in a browser, which cannot reach that part of the computer.' },
+    why: { ja: 'ブラウザーで開いているため、PCの機能を直接は使えません。', en: 'It runs in a browser, which cannot reach that part of the computer.' },
     todo: { ja: '画面に出ている別の方法（保存、ダウンロード）を使ってください。', en: 'Use the other way shown on the screen (save, download).' },
   },
   'desktop/no-rights': {
@@ -63,12 +63,12 @@ export const desktopErrors = {
     todo: { ja: 'このファイルは渡さず、別の USB か場所に保存してください。', en: 'Do not hand it over; save it to another stick or place.' },
   },
   'desktop/key-store': {
-    what: { ja: '「このパソコンを記憶する」を使えません。', en: '“Remember on this PC” cannot be used.' },
-    why: { ja: 'パソコンの鍵の保管機能が使えないか、設定が変わっています。', en: 'The key store of the system is missing or has changed.' },
+    what: { ja: '「このPCで記憶する」を使えません。', en: '“Remember on this PC” cannot be used.' },
+    why: { ja: 'PCの鍵の保管機能が使えないか、設定が変わっています。', en: 'The key store of the system is missing or has changed.' },
     todo: { ja: 'パスワードで開いてください。保管庫には影響ありません。', en: 'Open it with the password. The vault is not affected.' },
   },
   'desktop/key-store-later': {
-    what: { ja: 'パソコンの鍵の保管機能が、まだ準備中です。', en: 'The key store of the system is not ready yet.' },
+    what: { ja: 'PCの鍵の保管機能が、まだ準備中です。', en: 'The key store of the system is not ready yet.' },
     why: { ja: '起動した直後や、画面ロック中には使えないことがあります。', en: 'It may be unavailable just after start or while the screen is locked.' },
     todo: { ja: '少し待つか、パスワードで開いてください。', en: 'Wait a little, or open it with the password.' },
   },

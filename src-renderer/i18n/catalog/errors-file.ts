@@ -12,7 +12,7 @@ export const fileErrors = {
   },
   'file/not-cdesk': {
     what: { ja: 'ファイル[[「{name}」]]は、このアプリの交換ファイル（.cdesk）ではありません。', en: 'The file [[“{name}” ]]is not an exchange file (.cdesk) of this application.' },
-    why: { ja: '[[中身は {looksLike} のようです。]]名前が .cdesk でも、中身が別の種類のことがあります。', en: '[[It looks like {looksLike}. ]]A name may end in .cdesk while the content is something else.' },
+    why: { ja: '[[中身は {looksLike} のようです。]]ファイルの種類は、名前ではなく中身で確かめています。', en: '[[It looks like {looksLike}. ]]What counts is the content, whatever the name says.' },
     todo: { ja: '先方から受け取った .cdesk ファイルを選んでください。圧縮ファイル（zip）の中にある場合は、先に取り出してください。', en: 'Choose the .cdesk file you received. If it is inside a zip file, take it out first.' },
   },
   'file/too-large': {
@@ -85,7 +85,7 @@ export const fileErrors = {
   },
   'seal/work-factor': {
     what: { ja: 'このファイルは、開くのに異常な計算量を求めています。', en: 'This file demands an abnormal amount of computing to open.' },
-    why: { ja: '計算の強さが上限を超えています[[（{factor}、上限 {max}）]]。パソコンを止める目的の細工かもしれません。', en: 'Its setting is beyond the limit[[ ({factor}, limit {max})]]; it may be meant to stall this PC.' },
+    why: { ja: '計算の強さが上限を超えています[[（{factor}、上限 {max}）]]。PCを止める目的の細工かもしれません。', en: 'Its setting is beyond the limit[[ ({factor}, limit {max})]]; it may be meant to stall this PC.' },
     todo: { ja: '開かずに、先方に標準の設定で作り直すよう頼んでください。', en: 'Do not open it; ask the sender to make it with the standard setting.' },
   },
   'seal/too-many-recipients': {
@@ -96,7 +96,7 @@ export const fileErrors = {
   'seal/expands-too-much': {
     what: { ja: '広げると異常に大きくなるファイルのため、開くのをやめました。', en: 'This file would grow abnormally when unpacked, so opening was stopped.' },
     why: { ja: '圧縮の比率か大きさが上限を超えました。', en: 'The ratio or the size is beyond the limit.' },
-    todo: { ja: '取り込まずに、先方に確かめてください。パソコンの中のものには何も起きていません。', en: 'Do not take it in; ask the sender. Nothing on this PC was touched.' },
+    todo: { ja: '取り込まずに、先方に確かめてください。PCの中のものには何も起きていません。', en: 'Do not take it in; ask the sender. Nothing on this PC was touched.' },
   },
   'seal/unsupported-age': {
     what: { ja: '暗号の方式が、このアプリで扱えるものと違います。', en: 'The file is sealed in a way this application does not handle.' },
@@ -125,7 +125,7 @@ export const fileErrors = {
   },
   'exchange/newer-version': {
     what: { ja: 'このファイルは、新しい版のアプリで作られています。', en: 'This file was made by a newer version of the application.' },
-    why: { ja: 'この版では読めない形の内容があります。[[必要な版は {needs}、]][[このパソコンの版は {have} です。]]', en: 'It holds what this version cannot read. [[It needs version {needs}; ]][[this PC has {have}.]]' },
+    why: { ja: 'この版では読めない形の内容があります。[[必要な版は {needs}、]][[このPCの版は {have} です。]]', en: 'It holds what this version cannot read. [[It needs version {needs}; ]][[this PC has {have}.]]' },
     todo: { ja: 'アプリを新しい版にしてから開いてください。ファイルは「届いたもの」に残っています。', en: 'Update the application and open it then. The file is kept under Received.' },
   },
   'exchange/bad-header': {
@@ -189,13 +189,13 @@ export const fileErrors = {
     todo: { ja: 'ファイルはそのままです。確認語（六語）を確かめて連絡先に加えるか、確認待ちに置いてください。', en: 'The file is untouched. Compare the six words, or keep it until confirmed.' },
   },
   'exchange/own-device': {
-    what: { ja: 'これは、このパソコンで作ったファイルです。', en: 'This file was made on this very PC.' },
+    what: { ja: 'これは、このPCで作ったファイルです。', en: 'This file was made on this very PC.' },
     why: { ja: '自分が送ったものを自分で開いています。[[番号は No. {number} です。]]', en: 'It is one you made yourself. [[It is No. {number}.]]' },
     todo: { ja: '取り込む必要はありません。先方から届いたファイルを選んでください。', en: 'There is nothing to take in. Choose the file that came from the other side.' },
   },
   'exchange/same-number-other-content': {
     what: { ja: '同じ番号で中身の違うファイルが、すでに届いています。', en: 'A file with the same number but other content has already arrived.' },
-    why: { ja: '先方のパソコンが複製されたか、古いバックアップから戻された可能性があります。[[番号は No. {number} です。]]', en: 'The sender’s PC may have been copied or restored from an old back-up. [[It is No. {number}.]]' },
+    why: { ja: '先方のPCが複製されたか、古いバックアップから戻された可能性があります。[[番号は No. {number} です。]]', en: 'The sender’s PC may have been copied or restored from an old back-up. [[It is No. {number}.]]' },
     todo: { ja: 'どちらも残してあります。先方に、どちらが正しいかを確かめてください。', en: 'Both are kept. Ask the sender which one is right.' },
   },
   'exchange/attachment-mismatch': {
@@ -215,7 +215,7 @@ export const fileErrors = {
   },
   'exchange/sealed-unit': {
     what: { ja: '非公開の項目は送れません。', en: 'Private entries cannot be sent.' },
-    why: { ja: '非公開メモなどは、自分のパソコンの外に出ない決まりです。', en: 'Private notes never leave your own PCs.' },
+    why: { ja: '非公開メモなどは、自分のPCの外に出ない決まりです。', en: 'Private notes never leave your own PCs.' },
     todo: { ja: '伝えたい内容は、共有する欄に書き写してください。', en: 'Write what you want to share into the shared field.' },
   },
   'exchange/plan-stale': {
@@ -260,7 +260,7 @@ export const fileErrors = {
   },
   'unit/future-clock': {
     what: { ja: '一日以上先の日時で書かれた項目を、いったん脇に置きました。', en: 'An entry dated more than a day ahead was set aside.' },
-    why: { ja: '先方のパソコンの時計が進んでいるようです。', en: 'The sender’s clock seems to run ahead.' },
+    why: { ja: '先方のPCの時計が進んでいるようです。', en: 'The sender’s clock seems to run ahead.' },
     todo: { ja: '中身は失われていません。先方に時計を直してもらい、確かめてから受け入れてください。', en: 'Nothing is lost. Have the clock corrected, check, and then accept it.' },
   },
   'unit/bad-value': {
@@ -279,7 +279,7 @@ export const fileErrors = {
     todo: { ja: '取り込まないままでかまいません。必要なときだけ、確認の画面で「消去した記録も取り込む」を選んでください。', en: 'It can stay out. Only if it is needed, choose “take the erased records as well” in the preview.' },
   },
   'unit/fork': {
-    what: { ja: '同じパソコンの記録が、二つに分かれています。', en: 'The records of one PC have split in two.' },
+    what: { ja: '同じPCの記録が、二つに分かれています。', en: 'The records of one PC have split in two.' },
     why: { ja: '保管庫が複製されたか、古いバックアップから戻して使われています。', en: 'The vault was copied or restored from an old back-up.' },
     todo: { ja: '送り主に、複製された保管庫を新しい端末として登録し直すよう伝えてください。', en: 'Ask the sender to register the copy as a new device.' },
   },

@@ -49,7 +49,7 @@ export const gatewayErrors: Readonly<Record<string, ErrorMessage>> = {
     todo: { ja: '二つの行を含めて、全部をコピーし直してください。前後に別の文章があってもかまいません。', en: 'Copy it again with both of these lines. Other text around it does no harm.' },
   },
   'file/unreadable cloud-placeholder': {
-    what: { ja: 'ファイル[[「{name}」]]の本体が、このパソコンにありません。', en: 'The content of the file[[ “{name}”]] is not on this PC.' },
+    what: { ja: 'ファイル[[「{name}」]]の本体が、このPCにありません。', en: 'The content of the file[[ “{name}”]] is not on this PC.' },
     why: { ja: 'クラウド（OneDrive など）に本体が残り、名前だけが見えているようです。', en: 'It seems to be in the cloud (OneDrive or the like), with only its name here.' },
     todo: { ja: 'エクスプローラーで「このデバイス上で常に保持する」を選ぶか、デスクトップにコピーしてから開いてください。', en: 'Choose “Always keep on this device”, or copy it to the desktop, and open it then.' },
   },

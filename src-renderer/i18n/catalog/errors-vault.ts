@@ -43,14 +43,14 @@ export const vaultErrors = {
     todo: { ja: '先に開いている画面に戻るか、そちらを閉じてください。', en: 'Go to the other window, or close it.' },
   },
   'vault/clock-jump': {
-    what: { ja: 'パソコンの日付が、前回から大きくずれています。', en: 'The date of this PC has jumped since last time.' },
+    what: { ja: 'PCの日付が、前回から大きくずれています。', en: 'The date of this PC has jumped since last time.' },
     why: { ja: '時計が[[ {days}日ぶん]]前に戻っています。このまま書くと、記録の日付が入れ替わります。', en: 'The clock stands[[ {days} days]] before the last entry; writing now would date entries out of order.' },
-    todo: { ja: '今日の日付を確かめてください。正しければ「この日付で続ける」、違えばパソコンの時計を直してください。', en: 'Check today’s date. Continue if it is right, else correct the clock.' },
+    todo: { ja: '今日の日付を確かめてください。正しければ「この日付で続ける」、違えばPCの時計を直してください。', en: 'Check today’s date. Continue if it is right, else correct the clock.' },
   },
   'vault/opening-failed': {
     what: { ja: '保管庫を開けませんでした。', en: 'The vault could not be opened.' },
     why: { ja: '保存の仕組み（データベース）が応答しません。三回試しました。何も消していません。', en: 'The database did not answer after three tries. Nothing was deleted.' },
-    todo: { ja: 'パソコンを再起動してから開いてください。だめなときは、控えから開けます。', en: 'Restart the PC and open it again; failing that, open it from the copy.' },
+    todo: { ja: 'PCを再起動してから開いてください。だめなときは、控えから開けます。', en: 'Restart the PC and open it again; failing that, open it from the copy.' },
   },
   'vault/weak-password': {
     what: { ja: 'パスワードが弱すぎます。', en: 'The password is too weak.' },
@@ -189,7 +189,7 @@ export const vaultErrors = {
   },
   'attachment/missing': {
     what: { ja: '添付[[「{name}」]]の本体が見つかりません。', en: 'The content of the attachment [[“{name}” ]]was not found.' },
-    why: { ja: '記録はありますが、ファイルの本体がこのパソコンにありません。', en: 'The record is here, the file itself is not.' },
+    why: { ja: '記録はありますが、ファイルの本体がこのPCにありません。', en: 'The record is here, the file itself is not.' },
     todo: { ja: '控えから戻すか、送り主に添付の再送を頼んでください。', en: 'Restore it from the copy, or ask for it again.' },
   },
   'act/not-allowed': {

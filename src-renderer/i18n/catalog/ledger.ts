@@ -72,7 +72,7 @@ export const ledger = catalog({
   askedTitle: { ja: '{numbers} の再送を頼まれています', en: 'They ask for {numbers} again' },
   askedText: { ja: 'このファイルが相手に届いていません。同じファイルをもう一度保存して渡してください。', en: 'This file did not reach them. Save the same file once more and hand it over.' },
   askedOpen: { ja: '{number} をもう一度渡す', en: 'Hand over {number} again' },
-  askedGone: { ja: '作成したときのファイルは、このパソコンに残っていません', en: 'The file itself is no longer on this PC' },
+  askedGone: { ja: '作成したときのファイルは、このPCに残っていません', en: 'The file itself is no longer on this PC' },
   askedGoneText: { ja: '同じ内容の今の記録で、No. {number} の代わりになる新しいファイルを作れます。', en: 'A new file can be made that stands for No. {number}, with the records as they are today.' },
   askedReplace: { ja: '代わりのファイルを作る', en: 'Make a new file in its place' },
   askedUnknown: { ja: '{numbers} の再送を頼まれましたが、この相手に送った記録がありません', en: 'They ask for {numbers}, which was never sent to them' },

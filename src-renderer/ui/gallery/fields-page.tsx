@@ -120,7 +120,7 @@ export function FieldsPage(): ReactNode {
           multiple
         />
         <PasswordField label="パスワード" value={password} onChange={setPassword} />
-        <Switch label="このパソコンを記憶する" hint="次からはパスワードなしで開きます。" checked={switched} onChange={setSwitched} />
+        <Switch label="このPCで記憶する" hint="次からはパスワードなしで開きます。" checked={switched} onChange={setSwitched} />
       </FormSection>
       <Row end>
         <SaveState>自動で保存しています。閉じても消えません（14:03）</SaveState>
