@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useText } from '../../i18n/index.ts';
 import type { AreaScreenProps } from '../../state/feature.ts';
 import { isSettled, receiveIncoming, useInbox } from '../../state/exchange/inbox.ts';
@@ -90,8 +90,14 @@ function OneRecord({ id }: { readonly id: string }): ReactNode {
 /** 送付・受取: the same area for every role. */
 export function ExchangeScreen({ recordId }: AreaScreenProps): ReactNode {
   useReceiving();
+  const frame = useRef<HTMLDivElement>(null);
+  // opened from far down a list, a screen begins at its top
+  useLayoutEffect(() => {
+    const around = frame.current?.parentElement;
+    if (around && recordId !== undefined && !isTab(recordId)) around.scrollTop = 0;
+  }, [recordId]);
   return (
-    <div className={styles['frame']}>
+    <div ref={frame} className={styles['frame']}>
       <Current recordId={recordId} />
     </div>
   );

@@ -54,8 +54,7 @@ export function Detail({ title, state, children, actions }: DetailProps): ReactN
   const article = useRef<HTMLElement>(null);
   // another record begins at its top, wherever the one before was left
   useLayoutEffect(() => {
-    const side = article.current?.parentElement;
-    if (side) side.scrollTop = 0;
+    for (let around = article.current?.parentElement; around; around = around.parentElement) around.scrollTop = 0;
   }, []);
   return (
     <article ref={article} className={styles['detail']}>
