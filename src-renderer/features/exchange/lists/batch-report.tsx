@@ -37,8 +37,8 @@ export function BatchReport({ rows, onDone }: { readonly rows: readonly DeskRow[
             { id: 'sender', header: t('files.colSender'), cell: (row: DeskRow) => row.sender || t('files.fromNobody') },
             { id: 'what', header: t('exchange.colPurpose'), cell: (row: DeskRow) => row.what },
             { id: 'name', header: t('exchange.colFile'), cell: (row: DeskRow) => row.item.name },
-            { id: 'state', header: t('exchange.colState'), cell: (row: DeskRow) => t(KIND_WORDS[row.kind]) },
-            { id: 'changes', header: t('files.colChanges'), align: 'end', cell: (row: DeskRow) => (row.changes === null ? '' : row.changes) },
+            { id: 'state', header: t('exchange.colState'), whole: true, cell: (row: DeskRow) => t(KIND_WORDS[row.kind]) },
+            { id: 'changes', header: t('files.colChanges'), align: 'end', whole: true, cell: (row: DeskRow) => (row.changes === null ? '' : row.changes) },
             { id: 'why', header: t('files.colWhy'), cell: (row: DeskRow) => row.why },
           ]}
           rows={ordered}

@@ -40,9 +40,11 @@ function SenderTable({ sender, rows }: { readonly sender: string; readonly rows:
           id: 'name',
           header: t('exchange.colFile'),
           cell: (row: DeskRow) => (
-            <Link onPress={() => openHere(row.item.id)}>
-              <Ltr>{row.item.name}</Ltr>
-            </Link>
+            <div className={styles['fileCell']}>
+              <Link onPress={() => openHere(row.item.id)}>
+                <Ltr>{row.item.name}</Ltr>
+              </Link>
+            </div>
           ),
         },
         { id: 'what', header: t('exchange.colPurpose'), cell: (row: DeskRow) => row.what },
@@ -102,9 +104,9 @@ export function DeskList(): ReactNode {
         <Card title={t('files.summary')} accent>
           <Stack>
             <p>
-              {t('files.summaryLead', { files: rows.length, senders })}
+              {senders === 0 ? t('files.summaryLeadNobody', { files: rows.length }) : t('files.summaryLead', { files: rows.length, senders })}
               {taken > 0 ? t('files.summaryTaken', { count: taken }) : t('files.summaryNothing')}
-              {taken > 0 && left > 0 ? t('files.summaryLeft', { count: left }) : ''}
+              {taken > 0 && rows.length > taken ? t('files.summaryLeft', { count: rows.length - taken }) : ''}
             </p>
             {batch.stopped ? <Banner tone="info" title={t('files.summaryStopped')} live /> : null}
             {reading.skipped === 0 ? null : <Banner tone="warn" title={t('files.summarySkipped', { count: reading.skipped })} />}
