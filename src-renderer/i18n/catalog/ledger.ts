@@ -7,6 +7,7 @@ export const ledger = catalog({
 
   // one partner
   partnerTitle: { ja: '{name} とのやり取り', en: 'Exchange with {name}' },
+  ownPcs: { ja: '自分のほかのPC', en: 'My other PCs' },
   partnersTitle: { ja: '相手ごとの状況', en: 'By partner' },
   open: { ja: '番号を見る', en: 'See the numbers' },
   allTitle: { ja: 'すべてのやり取り', en: 'All files' },

@@ -29,7 +29,7 @@ export function PartnerLedger({ partner }: { readonly partner: PartyId }): React
   const main = series.filter((one) => one.direction === 'received').toSorted((a, b) => b.lines.length - a.lines.length)[0]?.device;
   const awaiting = ledger.filter((entry) => entry.partner === partner && isAwaiting(entry)).map((entry) => ageOf(entry, today));
   const longest = awaiting.toSorted((a, b) => b.days - a.days)[0];
-  const name = personName(partner) || ledger.findLast((entry) => entry.partner === partner)?.partnerName || t('common.unknown');
+  const name = partner === identity.party ? t('ledger.ownPcs') : personName(partner) || ledger.findLast((entry) => entry.partner === partner)?.partnerName || t('common.unknown');
   const caption = (direction: string, device: string): string => {
     if (direction === 'sent') return device === own ? t('ledger.sentSeries') : t('ledger.sentSeriesOther');
     return device === main ? t('ledger.receivedSeries') : t('ledger.receivedSeriesOther');

@@ -4,6 +4,7 @@ import { openGaps } from '../../../../src-shared/exchange/ledger.ts';
 import { devicesOf } from '../../../../src-shared/exchange/ledger-requests.ts';
 import { useText } from '../../../i18n/index.ts';
 import { isAwaiting, useLedger } from '../../../state/exchange/ledger-now.ts';
+import { useSession } from '../../../state/session.ts';
 import { EmptyState, Link, SmallTable, Stack, StateChip } from '../../../ui/index.ts';
 import { useRefusals } from '../../../state/exchange/note-refusals.ts';
 import { RefusalTable } from '../ledger/refusal-table.tsx';
@@ -17,18 +18,19 @@ const MOST = 300;
 export function LedgerList(): ReactNode {
   const { t } = useText();
   const ledger = useLedger();
+  const { identity } = useSession();
   const numbersWord = useNumbersWord();
   const partners = useMemo(
     () =>
       [...grouped(ledger, (entry) => entry.partner)].map(([partner, entries]) => ({
         partner,
-        name: entries.at(-1)?.partnerName ?? '',
+        name: partner === identity.party ? t('ledger.ownPcs') : (entries.at(-1)?.partnerName ?? ''),
         sent: entries.filter((entry) => entry.direction === 'sent').length,
         received: entries.filter((entry) => entry.direction === 'received').length,
         missing: devicesOf(entries, partner).flatMap((device) => openGaps(entries, partner, device)),
         awaiting: entries.filter(isAwaiting).length,
       })),
-    [ledger],
+    [ledger, identity.party, t],
   );
   const partnered = new Set(partners.map(({ partner }) => partner));
   const refusals = useRefusals().filter(({ partner }) => !partnered.has(partner));
