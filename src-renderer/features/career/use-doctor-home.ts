@@ -33,7 +33,7 @@ export function useDoctorHome(): HomeParts {
     if (present !== null) {
       const clock = rotationClock(textOf(present.values['startOn']), today, span);
       if (clock.state === 'near' || clock.state === 'over') {
-        cards.push({ id: 'career.rotation', column: 'due', order: 60, title: t('career.homeRotation'), to: { area: AREA }, lines: [line(present, clock.windowTo)] });
+        cards.push({ id: 'career.rotation', column: 'due', order: 60, title: t(clock.state === 'over' ? 'career.homeRotationOver' : 'career.homeRotation'), to: { area: AREA }, lines: [line(present, clock.windowTo)] });
       }
     }
     const returning = postings.filter(({ values }) => {

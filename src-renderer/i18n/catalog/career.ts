@@ -131,6 +131,7 @@ export const career = catalog({
   cmdSend: { ja: 'キャリアを事務局へ送る', en: 'Send the career plan to the office' },
 
   homeRotation: { ja: '異動の目安が近づいています', en: 'A move is near' },
+  homeRotationOver: { ja: '異動の目安を過ぎています', en: 'The usual time of a move has passed' },
   homeReturn: { ja: '出向から戻る予定', en: 'Return from secondment' },
   homeUnfinished: { ja: '書きかけの職務', en: 'Unfinished posts' },
   homeChanged: { ja: 'キャリアプランを送ったあとに直しました', en: 'Career plan changed since it was sent' },
