@@ -21,7 +21,7 @@ import { useBackUp } from './use-back-up.ts';
 
 type Opened = 'nothing' | 'place' | 'usb';
 
-/** Freshness first, then the act, the drill, the way back; place and rules last, since they are set once. */
+/** Freshness first, then the act, the drill, the way back; place and rules last, since they are set once; until then they stand below the button that waits for them. */
 export function BackUpPage(): ReactNode {
   const { t, moment } = useText();
   const explain = useExplainError();
@@ -91,6 +91,40 @@ export function BackUpPage(): ReactNode {
     return wrong;
   };
 
+  const rules = (
+    <Card title={t('backUp.rules')}>
+      <Stack>
+        <Facts
+          facts={[
+            { label: t('settings.backUpPlace'), value: place === null ? t('settings.backUpNoPlace') : place.label },
+            ...(usbAt === null ? [] : [{ label: t('backUp.usbLast'), value: moment(usbAt) }]),
+            {
+              label: t('settings.backUpMirror'),
+              value: behind < 0 ? t('settings.backUpMirrorOff') : behind === 0 ? t('settings.backUpMirrorFine') : t('settings.backUpMirrorBehind', { count: behind }),
+            },
+          ]}
+        />
+        <p>{t('backUp.rulesNote')}</p>
+        {place === null || opened === 'place' ? (
+          <>
+            <p>{t('vaultView.placeLead')}</p>
+            <ChoosePlace purpose="second" working={t('vaultView.placeWorking')} onChosen={chosen((to) => takeAsSecondPlace(to))} />
+          </>
+        ) : (
+          <Row>
+            <Button kind="quiet" onPress={() => setOpened('place')}>
+              {t('settings.backUpChange')}
+            </Button>
+            <Button kind="quiet" onPress={() => void check()}>
+              {t('settings.backUpCheck')}
+            </Button>
+          </Row>
+        )}
+        <NumberField label={t('settings.backUpKeep')} value={keep} min={1} max={100} onChange={(next) => (next === null ? undefined : setKeep(next))} width="tiny" />
+        <Switch label={t('settings.backUpWeekly')} checked={weekly} onChange={setWeekly} />
+      </Stack>
+    </Card>
+  );
   return (
     <Stack>
       <FreshnessBanner />
@@ -128,42 +162,12 @@ export function BackUpPage(): ReactNode {
         </Card>
       )}
       <StaleCard generations={generations} onReplace={(where, until) => void replace(where, until)} />
+      {place === null ? rules : null}
       <DrillCard generations={generations} />
       <RestoreCard generations={generations} />
       <AsideCard />
       <EmergencyCard />
-      <Card title={t('backUp.rules')}>
-        <Stack>
-          <Facts
-            facts={[
-              { label: t('settings.backUpPlace'), value: place === null ? t('settings.backUpNoPlace') : place.label },
-              ...(usbAt === null ? [] : [{ label: t('backUp.usbLast'), value: moment(usbAt) }]),
-              {
-                label: t('settings.backUpMirror'),
-                value: behind < 0 ? t('settings.backUpMirrorOff') : behind === 0 ? t('settings.backUpMirrorFine') : t('settings.backUpMirrorBehind', { count: behind }),
-              },
-            ]}
-          />
-          <p>{t('backUp.rulesNote')}</p>
-          {place === null || opened === 'place' ? (
-            <>
-              <p>{t('vaultView.placeLead')}</p>
-              <ChoosePlace purpose="second" working={t('vaultView.placeWorking')} onChosen={chosen((to) => takeAsSecondPlace(to))} />
-            </>
-          ) : (
-            <Row>
-              <Button kind="quiet" onPress={() => setOpened('place')}>
-                {t('settings.backUpChange')}
-              </Button>
-              <Button kind="quiet" onPress={() => void check()}>
-                {t('settings.backUpCheck')}
-              </Button>
-            </Row>
-          )}
-          <NumberField label={t('settings.backUpKeep')} value={keep} min={1} max={100} onChange={(next) => (next === null ? undefined : setKeep(next))} width="tiny" />
-          <Switch label={t('settings.backUpWeekly')} checked={weekly} onChange={setWeekly} />
-        </Stack>
-      </Card>
+      {place === null ? null : rules}
     </Stack>
   );
 }
