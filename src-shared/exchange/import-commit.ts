@@ -47,6 +47,13 @@ const coversOf = (record: RecordState | undefined): number[] => {
   return [...(Array.isArray(covers) ? (covers as number[]) : []), ...(typeof number === 'number' ? [number] : [])].slice(-10_000);
 };
 
+/** What it says of files that other PCs of ours sent and that no line here tells of yet: counted when one does. */
+function earlyWord({ receipts, answers }: ImportPlan): UnitValue {
+  const early = receipts.elsewhere.slice(0, MOST_LISTED).map(({ of, device, number, state }) => ({ of, device, number, state }));
+  const told = answers.elsewhere.slice(0, MOST_LISTED).map(({ submission, state }) => ({ submission, state }));
+  return { ...(early.length === 0 ? {} : { earlyReceipts: early }), ...(told.length === 0 ? {} : { earlyAnswers: told }) };
+}
+
 /** The line of the ledger for a received file; a file seen before keeps its line. */
 function receivedEntry(input: ImportCommitInput, state: 'imported' | 'waiting'): RecordState {
   const { opened, plan, ledger, self, dot } = input;
@@ -61,6 +68,7 @@ function receivedEntry(input: ImportCommitInput, state: 'imported' | 'waiting'):
     contents: contentsOf(plan),
     covers: [...new Set([...covers, ...(shared === null ? [] : coversOf(record))])].filter((number) => number !== header.number), calledOff: [...header.cancelled],
     ...(plan.erasedTaken.length === 0 ? {} : { erasedTaken: plan.erasedTaken.map(({ id, units }) => ({ id, units: [...units] })) }),
+    ...earlyWord(plan),
     ...(input.requests.length === 0 ? {} : { requests: input.requests.map(({ what, device, numbers }) => ({ what, device, numbers: [...numbers] })) }),
   };
   const progress: UnitValue = { state, answeredOn: input.today };
@@ -91,7 +99,7 @@ function progressRows({ plan, local, today, dot }: ImportCommitInput): RecordSta
   const moved = new Map<RecordId, UnitValue>();
   const move = (id: RecordId, fields: UnitValue): void => void moved.set(id, { ...moved.get(id), ...fields });
   for (const { entry, state } of plan.receipts.progress) move(entry.id, { state, answeredOn: today, answeredHow: 'receipt', answeredBy: null });
-  for (const { entry, state } of [...plan.answers, ...plan.answered]) move(entry.id, { state, answeredOn: today, answeredHow: 'answer', answeredBy: null });
+  for (const { entry, state } of [...plan.answers.progress, ...plan.answered]) move(entry.id, { state, answeredOn: today, answeredHow: 'answer', answeredBy: null });
   for (const entry of plan.requests.resend) move(entry.id, { askedAt: hlcMs(dot.at) });
   return [...moved].flatMap(([id, fields]) => {
     const record = local(id);

@@ -1,27 +1,24 @@
-import type { PartyId, RecordId } from '../kernel/ids.ts';
+import type { DeviceId, PartyId, RecordId } from '../kernel/ids.ts';
 import { PERMIT_MOVES } from '../rules/permit-moves.ts';
 import { type RecordState, shownValues } from '../records/record-state.ts';
-import type { LedgerEntry, LedgerState, Progress } from './ledger.ts';
+import type { EarlyAnswer } from './early-word.ts';
+import type { LedgerEntry, Progress } from './ledger.ts';
+import { isFurther, type LedgerState, movesOn } from './ledger-order.ts';
 import { RECEIPT_ONLY, receiptsAsked } from './ledger-requests.ts';
 import type { Receipt } from './receipts.ts';
-
-/** 作成済 → 送付済 → 開封確認 → 受付 → 処理済; a file only ever moves forward. */
-const ORDER: readonly LedgerState[] = ['cancelled', 'made', 'handed', 'opened', 'accepted', 'done'];
 
 export interface ReceiptOutcome {
   readonly progress: readonly Progress[];
   /** Receipts for files that were never sent to this partner. */
   readonly refused: readonly Receipt[];
-  /** Of a PC this ledger knows no file of: what a party sent that began anew since, and was given back its records. */
+  /** Of another PC of ours whose file this ledger has no line of, or not yet: kept, and counted when the line comes. */
   readonly elsewhere: readonly Receipt[];
 }
 
-/** What is signed counts for more than what was told over the telephone, also where it says the same. */
-const onward = (entry: LedgerEntry, state: LedgerState): Progress | null =>
-  ORDER.indexOf(state) > ORDER.indexOf(entry.state) || (state === entry.state && entry.answeredHow === 'telephone') ? { entry, state } : null;
+const onward = (entry: LedgerEntry, state: LedgerState): Progress | null => (movesOn(entry, state) ? { entry, state } : null);
 
-/** What receipts of this partner say of our files. A receipt for a file to somebody else says nothing. */
-export function applyReceipts(ledger: readonly LedgerEntry[], partner: PartyId, receipts: readonly Receipt[]): ReceiptOutcome {
+/** What receipts of this partner say of our files, opened on the PC `here`. A receipt for a file to somebody else says nothing. */
+export function applyReceipts(ledger: readonly LedgerEntry[], partner: PartyId, receipts: readonly Receipt[], here: DeviceId): ReceiptOutcome {
   const progress = new Map<RecordId, Progress>();
   const unknown: Receipt[] = [];
   for (const receipt of receipts) {
@@ -36,12 +33,20 @@ export function applyReceipts(ledger: readonly LedgerEntry[], partner: PartyId, 
     const step = before === undefined ? onward(entry, receipt.state) : onward({ ...entry, state: before.state, answeredHow: 'receipt' }, receipt.state);
     if (step !== null) progress.set(entry.id, { entry, state: step.state });
   }
-  const isOurs = ({ device }: Receipt): boolean => ledger.some((one) => one.direction === 'sent' && one.device === device);
-  return { progress: [...progress.values()], refused: unknown.filter(isOurs), elsewhere: unknown.filter((one) => !isOurs(one)) };
+  // What another PC sent may be told here later; of a number or a content that is known here, what it says is known to be wrong.
+  const isWrong = ({ of, device, number }: Receipt): boolean =>
+    device === here || ledger.some((one) => one.direction === 'sent' && (one.digest === of || (one.partner === partner && one.device === device && one.number === number)));
+  return { progress: [...progress.values()], refused: unknown.filter(isWrong), elsewhere: unknown.filter((one) => !isWrong(one)) };
 }
 
 const ANSWERS: ReadonlySet<string> = new Set(['return', 'approve', 'approveWithConditions', 'reject', 'changePermit', 'changeRefuse']);
 const OFFICE_KINDS: ReadonlySet<string> = new Set(PERMIT_MOVES.filter((move) => move.actor === 'office').map((move) => move.kind));
+
+export interface AnswerOutcome {
+  readonly progress: readonly Progress[];
+  /** For submissions that no file of ours to this partner brought, as far as is known here. */
+  readonly elsewhere: readonly EarlyAnswer[];
+}
 
 /** An act of the partner on a submission is a receipt for the file that brought it: 受付, or with a decision 処理済. */
 export function applyAnswers(
@@ -49,7 +54,7 @@ export function applyAnswers(
   partner: PartyId,
   acts: Iterable<RecordState>,
   local: (id: RecordId) => RecordState | undefined,
-): readonly Progress[] {
+): AnswerOutcome {
   const answered = new Map<string, LedgerState>();
   for (const act of acts) {
     if (act.type !== 'permitEvent' || act.parties.author !== partner) continue;
@@ -57,7 +62,8 @@ export function applyAnswers(
     if (typeof kind !== 'string' || typeof submission !== 'string' || !OFFICE_KINDS.has(kind)) continue;
     if (answered.get(submission) !== 'done') answered.set(submission, ANSWERS.has(kind) ? 'done' : 'accepted');
   }
-  if (answered.size === 0) return [];
+  if (answered.size === 0) return { progress: [], elsewhere: [] };
+  const found = new Set<string>();
   const progress: Progress[] = [];
   for (const entry of ledger) {
     if (entry.direction !== 'sent' || entry.partner !== partner) continue;
@@ -66,12 +72,14 @@ export function applyAnswers(
       if (type !== 'permitEvent') continue;
       const submission = local(id)?.values.act?.submission;
       const reached = typeof submission === 'string' ? answered.get(submission) : undefined;
-      if (reached !== undefined && ORDER.indexOf(reached) > ORDER.indexOf(state)) state = reached;
+      if (reached === undefined) continue;
+      found.add(submission as string);
+      if (isFurther(reached, state)) state = reached;
     }
     const step = onward(entry, state);
     if (step !== null) progress.push(step);
   }
-  return progress;
+  return { progress, elsewhere: [...answered].flatMap(([submission, state]) => (found.has(submission) ? [] : [{ submission, state }])) };
 }
 
 /**

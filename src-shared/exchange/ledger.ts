@@ -2,6 +2,8 @@ import type { DeviceId, PartyId, RecordId } from '../kernel/ids.ts';
 import { allSteps, inPieces, type Steps } from '../kernel/steps.ts';
 import { isDeleted } from '../records/life.ts';
 import { type RecordState, shownValues, stampOf } from '../records/record-state.ts';
+import { withEarlyWord } from './early-word.ts';
+import type { AnsweredHow, LedgerState } from './ledger-order.ts';
 import type { FileRequest } from './requests.ts';
 import type { SeenFile } from './series-check.ts';
 
@@ -10,8 +12,6 @@ export interface LedgerContent {
   readonly type: string;
   readonly units: readonly string[];
 }
-
-export type LedgerState = 'made' | 'handed' | 'opened' | 'accepted' | 'done' | 'cancelled' | 'imported' | 'waiting' | 'newer' | 'undone';
 
 /** やり取りの記録 as values: one line per file sent or received. */
 export interface LedgerEntry {
@@ -36,7 +36,8 @@ export interface LedgerEntry {
   readonly erasedTaken: readonly { readonly id: RecordId; readonly units: readonly string[] }[];
   /** Clock of its writing here: tells which of two files came first. */
   readonly recordedAt: number;
-  readonly answeredHow: 'receipt' | 'answer' | 'telephone' | null;
+  readonly answeredHow: AnsweredHow;
+  readonly answeredOn: string | null;
   readonly askedAt: number;
   readonly resentAt: number;
   readonly again: number;
@@ -48,10 +49,10 @@ export interface Progress {
   readonly state: LedgerState;
 }
 
-/** Entries in the order of their making. Partial records (a file half retracted) are no entries. */
-export function readLedger(records: Iterable<RecordState>): readonly LedgerEntry[] {
+/** Entries in the order of their making. Partial records (a file half retracted) are no entries. `local` finds acts that answers speak of. */
+export function readLedger(records: Iterable<RecordState>, local?: (id: RecordId) => RecordState | undefined): readonly LedgerEntry[] {
   const entries: LedgerEntry[] = [];
-  for (const record of records) {
+  for (const record of withEarlyWord(records, local)) {
     if (record.type !== 'exchangeEntry' || record.values.file === undefined || isDeleted(record)) continue;
     const values = shownValues(record) as Readonly<Record<string, never>>;
     entries.push({
@@ -74,6 +75,7 @@ export function readLedger(records: Iterable<RecordState>): readonly LedgerEntry
       erasedTaken: values.erasedTaken ?? [],
       recordedAt: stampOf(record, 'file')[2],
       answeredHow: values.answeredHow ?? null,
+      answeredOn: values.answeredOn ?? null,
       askedAt: values.askedAt ?? 0,
       resentAt: values.resentAt ?? 0,
       again: values.again ?? 0,

@@ -17,6 +17,8 @@ import type { DeviceStop } from './signer-standing.ts';
 /** Who opens a file, and what is known here. */
 export interface Receiver {
   readonly self: PartyId;
+  /** This PC. */
+  readonly device: DeviceId;
   readonly selfKind: PartyKind;
   readonly ownDevices: ReadonlySet<DeviceId>;
   /** Devices of our own that were lost: what they make is refused here too. */

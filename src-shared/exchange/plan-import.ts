@@ -15,7 +15,7 @@ import { openGaps, seriesOf, type LedgerEntry, type Progress } from './ledger.ts
 import { answeredRequests, readRequests, type RequestOutcome } from './ledger-requests.ts';
 import { asksForTyping, FEW } from './many-deletions.ts';
 import type { ReturnedCopy } from './returned-copy.ts';
-import { applyAnswers, applyReceipts, type ReceiptOutcome } from './ledger-progress.ts';
+import { type AnswerOutcome, applyAnswers, applyReceipts, type ReceiptOutcome } from './ledger-progress.ts';
 import type { BadLine } from './lines.ts';
 import { mergeContext, type Receiver } from './merge-context.ts';
 import type { ContainerContent, OpenedContainer } from './read-container.ts';
@@ -87,7 +87,7 @@ export interface ImportPlan {
   readonly missingAttachments: readonly FileRef[];
   readonly receipts: ReceiptOutcome;
   /** Our files that acts in this one answer. */
-  readonly answers: readonly Progress[];
+  readonly answers: AnswerOutcome;
   /** What the sender asks of us about numbered files. */
   readonly requests: RequestOutcome;
   /** Our requests that this file answers in full. */
@@ -211,7 +211,8 @@ export function* planImportSteps(input: ImportInput): Steps<ImportPlan> {
   const wanted = yield* filesInSteps([...accepted, ...aside, ...again]);
   const inFile = new Set(content.attachments.map((one) => one.sha256));
   const party = opened.card.statement.party;
-  const receipts = applyReceipts(ledger, party, restored.receipts);
+  const receipts = applyReceipts(ledger, party, restored.receipts, receiver.device);
+  const answers = applyAnswers(ledger, party, acts, local);
   const erasing = context.own && context.erased !== undefined ? erasingAlong(merge.records, context.erased, local, receiver.self, input.badActs) : [];
   return {
     trust: trustOf(input),
@@ -226,7 +227,8 @@ export function* planImportSteps(input: ImportInput): Steps<ImportPlan> {
     attachments: context.own ? content.attachments : content.attachments.filter((one) => wanted.some((file) => file.hash === one.sha256)),
     missingAttachments: wanted.filter((file) => !inFile.has(file.hash) && input.hasBlob?.(file.hash) !== true),
     receipts,
-    answers: applyAnswers(ledger, party, acts, local),
+    // on the only PC of a party a submission that none of its files brought came on paper
+    answers: receiver.ownDevices.size > 1 ? answers : { ...answers, elsewhere: [] },
     requests: readRequests(ledger, party, restored.requests),
     answered: answeredRequests(ledger, party, opened.header.from.device, [opened.header.number, ...coveredBy(opened.header).covers], new Set(receipts.progress.map((step) => step.entry.id))),
     badLines: [...content.badLines, ...restored.badLines],

@@ -39,6 +39,17 @@ export const exchangeEntry = defineRecord({
       label: label('依頼', 'Requests in it'),
       schema: z.array(z.object({ what: z.enum(['resend', 'receipt']), device: z.string().max(64), numbers: z.array(z.number().int().positive()).max(500) })).max(100),
     }),
+    /** Receipts in this received file for what other PCs of ours sent, of which no line was here yet; and answers to such submissions. */
+    earlyReceipts: data({
+      unit: 'file',
+      label: label('ほかのPCから送ったファイルの受領の連絡', 'Receipts for files sent from other PCs'),
+      schema: z.array(z.object({ of: z.string().max(64), device: z.string().max(64), number: z.number().int().nonnegative(), state: z.enum(['opened', 'accepted']) })).max(2_000),
+    }),
+    earlyAnswers: data({
+      unit: 'file',
+      label: label('ほかのPCから送った提出への返事', 'Answers to what was submitted from other PCs'),
+      schema: z.array(z.object({ submission: z.string().max(64), state: z.enum(['accepted', 'done']) })).max(2_000),
+    }),
     /** Numbers its header called off (取りやめ), a part of `covers`. */
     calledOff: data({ unit: 'file', label: label('取りやめの番号', 'Cancelled numbers'), schema: z.array(z.number().int().nonnegative()).max(20_000) }),
     /** Erased here at its owner's request, and come in again with this file: given anew, or taken by decision. */

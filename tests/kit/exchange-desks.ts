@@ -4,7 +4,6 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Purpose } from '../../src-shared/exchange/policy.ts';
-import { readLedger } from '../../src-shared/exchange/ledger.ts';
 import type { RecordId } from '../../src-shared/kernel/ids.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import { openCard } from '../../src-shared/exchange/card.ts';
@@ -12,6 +11,7 @@ import { shownValues } from '../../src-shared/records/record-state.ts';
 import type { Founding } from '../../src-renderer/features/first-run/found.ts';
 import { confirmContact, keepCard, type RecognisedAs } from '../../src-renderer/state/contacts.ts';
 import { applyItem, inboxItem, type InboxItem, receiveIncoming, useInbox } from '../../src-renderer/state/exchange/inbox.ts';
+import { ledgerNow } from '../../src-renderer/state/exchange/ledger-now.ts';
 import { makeFile } from '../../src-renderer/state/exchange/make-file.ts';
 import type { ExportWish } from '../../src-renderer/state/exchange/plan-export.ts';
 import { readRecipients } from '../../src-renderer/state/exchange/recipients.ts';
@@ -104,4 +104,4 @@ export async function takenIn(file: Pick<MadeFile, 'name' | 'bytes'>): Promise<I
   return inboxItem(item.id) as InboxItem;
 }
 
-export const ledgerHere = () => readLedger(session().vault.workingSet.ofType('exchangeEntry').values());
+export const ledgerHere = () => ledgerNow();

@@ -158,7 +158,7 @@ function simPc(world: SimWorld, party: SimParty, device: SimDevice, skewMs: numb
     else edit(id, values);
   };
   const known = () => readKnownParties(set.ofType('contact').values());
-  const ledger = (): readonly LedgerEntry[] => readLedger(set.ofType('exchangeEntry').values());
+  const ledger = (): readonly LedgerEntry[] => readLedger(set.ofType('exchangeEntry').values(), (id) => set.get(id));
 
   const caseOf = (caseId: Id): PermitCaseView =>
     permitCase(caseId, set.get(caseId), [...set.ofType('permitEvent').values()].filter((record) => record.values.act?.caseId === caseId), readTransfers(set.ofType('caseTransfer').values()));
@@ -263,7 +263,7 @@ function simPc(world: SimWorld, party: SimParty, device: SimDevice, skewMs: numb
   const sendReceipts = (to: SimParty): Promise<SimFile> => write([], [], [], to.card, 'receipt', 'receipt', receiptsDue(ledger(), to.id, clock.now()));
 
   const receiverNow = (contacts: Awaited<ReturnType<typeof known>>): Receiver => ({
-    self: party.id, selfKind: party.kind, ownDevices: new Set(party.devices.map((one) => one.id)), known: contacts, clock,
+    self: party.id, device: device.id, selfKind: party.kind, ownDevices: new Set(party.devices.map((one) => one.id)), known: contacts, clock,
     localEvents: () => set.ofType('permitEvent').values(), localTransfers: () => set.ofType('caseTransfer').values(),
   });
   /** Opens a file as far as the preview; nothing is written. */

@@ -41,7 +41,7 @@ describe('files of earlier releases', () => {
       const known = new Map([[frozen.sender, { card: opened.card, confirmed: true, revoked: false, asOffice: 'office' as const }]]);
       const plan = planImport({
         opened, content: opened, restored, badActs: await badActs(restored.records, (id) => known.get(id)?.card),
-        receiver: { self: party, selfKind: kind, ownDevices: new Set([device]), known, clock: { now: () => Date.UTC(2026, 5, 1) }, localEvents: () => [] },
+        receiver: { self: party, device, selfKind: kind, ownDevices: new Set([device]), known, clock: { now: () => Date.UTC(2026, 5, 1) }, localEvents: () => [] },
         local: () => undefined, size: 0, ledger: [], ...(isReturned(opened.header) ? { returned: returnedCopyIn(restored.records, frozen.sender) as ReturnedCopy } : {}),
       });
       expect(plan.trust).toMatchObject({ standing: 'confirmed', mayApply: true });

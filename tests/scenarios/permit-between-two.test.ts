@@ -34,7 +34,7 @@ describe('a permit case between doctor and office', () => {
     await office.act(caseId, 'receive', { receivedOn: '2026-04-06' });
     await office.act(caseId, 'return', { reason: '曜日をご確認ください', comments: [{ field: 'weekdays', text: '日曜も含みますか' }] });
     const answer = await doctor.receive(await office.send('decision', doctor.party));
-    expect(answer.plan.answers.map((step) => step.state)).toEqual(['done']);
+    expect(answer.plan.answers.progress.map((step) => step.state)).toEqual(['done']);
     expect(doctor.ledger().find((entry) => entry.direction === 'sent')?.state).toBe('done');
     expect(doctor.caseOf(caseId).fold.status).toBe('returned');
 

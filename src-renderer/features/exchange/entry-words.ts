@@ -1,5 +1,6 @@
 import { isPurpose, policyOf } from '../../../src-shared/exchange/policy.ts';
-import type { LedgerEntry, LedgerState } from '../../../src-shared/exchange/ledger.ts';
+import type { LedgerEntry } from '../../../src-shared/exchange/ledger.ts';
+import type { LedgerState } from '../../../src-shared/exchange/ledger-order.ts';
 import { exchangeEntry } from '../../../src-shared/records/exchange-entry.ts';
 import { displayValue, type Language } from '../../../src-shared/records/display-value.ts';
 import { civilDateOfMs, daysBetween, type CivilDate } from '../../../src-shared/time/civil-date.ts';

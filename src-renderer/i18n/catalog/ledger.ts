@@ -80,7 +80,7 @@ export const ledger = catalog({
   askedCalledOff: { ja: '{numbers} の再送を頼まれましたが、取りやめたファイルです。次のファイルで、取りやめたことが伝わります', en: 'They ask for {numbers}, which was cancelled. The next file says so' },
   askedNotHere: { ja: '相手が送ったという {numbers} は、こちらに届いていません', en: '{numbers}, which they say they sent, did not arrive here' },
   answersRequest: { ja: 'こちらの依頼への返事です。依頼は処理済になります。', en: 'This answers our request, which is closed.' },
-  receiptElsewhere: { ja: '{numbers} の受領の連絡は、この保管庫を作る前など、ほかのPCから送ったファイルについてのものです。こちらの記録は変わりません。', en: 'The receipt for {numbers} is for files sent from another PC, such as before this vault was made. Nothing changes here.' },
+  receiptElsewhere: { ja: '{numbers} の受領の連絡は、このPCの記録にまだないファイル（ほかのPCから送ったもの、またはこの保管庫を作る前に送ったもの）についてのものです。連絡はとっておき、ほかのPCからそのファイルの記録が届いたときに反映します。', en: 'The receipt for {numbers} is for files that this PC has no record of yet: sent from another PC, or before this vault was made. It is kept, and counts as soon as the record of the file comes from the other PC.' },
   receiptRefused: { ja: '{numbers} の受領の連絡は、こちらがこの相手に送ったファイルのものではありません。使いません。', en: 'The receipt for {numbers} is not for a file we sent to this partner. It is not used.' },
   againNoted: { ja: '同じファイルがまた届いたことを記録しました（変更はありません）', en: 'Noted that the same file came again (nothing changed)' },
   sameNewest: { ja: '相手からは No. {newest} まで届いています。', en: 'No. {newest} is the newest that came.' },

@@ -1,25 +1,35 @@
 import { useMemo } from 'react';
+import { withEarlyWord } from '../../../src-shared/exchange/early-word.ts';
 import { type LedgerEntry, readLedger } from '../../../src-shared/exchange/ledger.ts';
 import { isAskedAgain, RECEIPT_ONLY } from '../../../src-shared/exchange/ledger-requests.ts';
 import { isOwnPurpose } from '../../../src-shared/exchange/own-transfer.ts';
+import type { WorkingSet } from '../../../src-shared/journal/working-set.ts';
 import type { RecordId } from '../../../src-shared/kernel/ids.ts';
-import { shownValues } from '../../../src-shared/records/record-state.ts';
+import { type RecordState, shownValues } from '../../../src-shared/records/record-state.ts';
 import { session, useSession } from '../session.ts';
-import { useRevision } from '../use-records.ts';
+import { useRecords, useRevision } from '../use-records.ts';
 
-export const ledgerNow = (): readonly LedgerEntry[] => readLedger(session().vault.workingSet.ofType('exchangeEntry').values());
+const ledgerOf = (workingSet: WorkingSet): readonly LedgerEntry[] => readLedger(workingSet.ofType('exchangeEntry').values(), (id) => workingSet.get(id));
+
+export const ledgerNow = (): readonly LedgerEntry[] => ledgerOf(session().vault.workingSet);
 
 /** Every file sent or received, oldest first. */
 export function useLedger(): readonly LedgerEntry[] {
   const { workingSet } = useSession().vault;
   const revision = useRevision();
-  return useMemo(() => readLedger(workingSet.ofType('exchangeEntry').values()), [workingSet, revision]);
+  return useMemo(() => ledgerOf(workingSet), [workingSet, revision]);
+}
+
+/** The same as records, as far as what came early has moved them. */
+export function useLedgerLines(): readonly RecordState[] {
+  const { workingSet } = useSession().vault;
+  const lines = useRecords('exchangeEntry');
+  return useMemo(() => withEarlyWord(lines, (id) => workingSet.get(id)), [workingSet, lines]);
 }
 
 export interface EntryProgress {
   readonly handedOn: string | null;
   readonly route: string | null;
-  readonly answeredOn: string | null;
   readonly note: string | null;
   readonly answeredBy: string | null;
   readonly answerBy: string | null;
@@ -42,7 +52,7 @@ export function progressOf(id: RecordId): EntryProgress {
   const values = record === undefined ? {} : shownValues(record);
   const { bytes } = values;
   return {
-    handedOn: text(values['handedOn']), route: text(values['route']), answeredOn: text(values['answeredOn']), note: text(values['note']),
+    handedOn: text(values['handedOn']), route: text(values['route']), note: text(values['note']),
     answeredBy: text(values['answeredBy']), answerBy: text(values['answerBy']), savedPlace: text(values['savedPlace']),
     sourceGone: text(values['sourceGone']), sourceGoneOn: text(values['sourceGoneOn']),
     needs: typeof values['needs'] === 'number' && values['needs'] > 0 ? values['needs'] : null,

@@ -112,6 +112,7 @@ export async function planReceived(file: ReceivedFile, { signal, decided = false
     const ground = await inSteps(groundOf(file.opened.card.statement.party, restored.value.records), pause);
     const receiver: Receiver = {
       self: identity.party,
+      device: identity.device.id,
       selfKind: ownKind(),
       ownDevices,
       ownStops: ownStops(identity, ownLoss()),

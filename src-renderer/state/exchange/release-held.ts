@@ -23,7 +23,7 @@ export async function releaseHeld({ vault, identity }: Session): Promise<Result<
   const local = (id: string) => vault.workingSet.get(id);
   const bad = await badActs(held.flatMap(({ record }) => (record === null ? [] : [record])), signer, (id) => local(id) !== undefined);
   const receiver = {
-    self: identity.party, selfKind: identity.role, ownDevices: new Set([identity.device.id]), known, clock: ports().clock,
+    self: identity.party, device: identity.device.id, selfKind: identity.role, ownDevices: new Set([identity.device.id]), known, clock: ports().clock,
     localEvents: () => vault.workingSet.ofType('permitEvent').values(),
     localTransfers: () => vault.workingSet.ofType('caseTransfer').values(),
   };

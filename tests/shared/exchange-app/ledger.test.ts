@@ -10,7 +10,7 @@ const digest = (n: number): string => String(n).padStart(64, '0');
 
 const entry = (number: number, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
   id: id(`e${number}`), direction: 'sent', partner: OFFICE, partnerName: '', device: PC, number, digest: digest(number), purpose: 'career', state: 'handed', madeAt: number,
-  fileName: '', contents: [{ id: id('goal'), type: 'careerGoal', units: ['goal'] }], covers: [], receipts: [], requests: [], calledOff: [], erasedTaken: [], recordedAt: number, answeredHow: null, askedAt: 0, resentAt: 0, again: 0, ...more,
+  fileName: '', contents: [{ id: id('goal'), type: 'careerGoal', units: ['goal'] }], covers: [], receipts: [], requests: [], calledOff: [], erasedTaken: [], recordedAt: number, answeredHow: null, answeredOn: null, askedAt: 0, resentAt: 0, again: 0, ...more,
 });
 
 describe('the next number of a series', () => {
@@ -41,20 +41,20 @@ describe('receipts', () => {
   const receipt = (number: number, state: Receipt['state'], of = digest(number)): Receipt => ({ of, device: PC, number, state, at: 1 });
 
   it('only move a file forward', () => {
-    expect(applyReceipts([entry(1)], OFFICE, [receipt(1, 'opened')]).progress).toMatchObject([{ state: 'opened' }]);
-    expect(applyReceipts([entry(1)], OFFICE, [receipt(1, 'accepted'), receipt(1, 'opened')]).progress).toMatchObject([{ state: 'accepted' }]);
-    expect(applyReceipts([entry(1, { state: 'done' })], OFFICE, [receipt(1, 'opened')])).toEqual({ progress: [], refused: [], elsewhere: [] });
+    expect(applyReceipts([entry(1)], OFFICE, [receipt(1, 'opened')], PC).progress).toMatchObject([{ state: 'opened' }]);
+    expect(applyReceipts([entry(1)], OFFICE, [receipt(1, 'accepted'), receipt(1, 'opened')], PC).progress).toMatchObject([{ state: 'accepted' }]);
+    expect(applyReceipts([entry(1, { state: 'done' })], OFFICE, [receipt(1, 'opened')], PC)).toEqual({ progress: [], refused: [], elsewhere: [] });
     // Marked 取りやめ, and it came after all.
-    expect(applyReceipts([entry(1, { state: 'cancelled' })], OFFICE, [receipt(1, 'opened')]).progress).toHaveLength(1);
+    expect(applyReceipts([entry(1, { state: 'cancelled' })], OFFICE, [receipt(1, 'opened')], PC).progress).toHaveLength(1);
   });
 
   it('for another digest, number or partner are refused', () => {
-    expect(applyReceipts([entry(1)], OFFICE, [receipt(1, 'opened', digest(2))]).refused).toHaveLength(1);
-    expect(applyReceipts([entry(1)], OFFICE, [{ ...receipt(1, 'opened'), number: 2 }]).refused).toHaveLength(1);
-    expect(applyReceipts([entry(1)], id('other'), [receipt(1, 'opened')]).refused).toHaveLength(1);
-    expect(applyReceipts([entry(2), entry(1, { direction: 'received' })], OFFICE, [receipt(1, 'opened')]).refused).toHaveLength(1);
-    // of a PC that this ledger has no file of: before a new beginning, or made up
-    expect(applyReceipts([entry(1, { direction: 'received' })], OFFICE, [receipt(1, 'opened')])).toEqual({ progress: [], refused: [], elsewhere: [receipt(1, 'opened')] });
+    expect(applyReceipts([entry(1)], OFFICE, [receipt(1, 'opened', digest(2))], PC).refused).toHaveLength(1);
+    expect(applyReceipts([entry(1)], OFFICE, [{ ...receipt(1, 'opened'), number: 2 }], PC).refused).toHaveLength(1);
+    expect(applyReceipts([entry(1)], id('other'), [receipt(1, 'opened')], PC).refused).toHaveLength(1);
+    expect(applyReceipts([entry(2), entry(1, { direction: 'received' })], OFFICE, [receipt(1, 'opened')], PC).refused).toHaveLength(1);
+    // of another PC, whose file is not known here, or not yet
+    expect(applyReceipts([entry(1, { direction: 'received' })], OFFICE, [receipt(1, 'opened')], id('pc2'))).toEqual({ progress: [], refused: [], elsewhere: [receipt(1, 'opened')] });
   });
 
   it('are due for what came and was not acknowledged as far as it stands now', () => {

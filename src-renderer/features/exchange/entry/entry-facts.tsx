@@ -26,7 +26,7 @@ export function EntryFacts({ entry }: { readonly entry: LedgerEntry }): ReactNod
   if (progress.needs !== null) facts.push({ label: t('exchange.factNeeds'), value: t('exchange.factNeedsValue', { needs: progress.needs, have: FORMAT_VERSION }) });
   if (progress.byPassword) facts.push({ label: t('files.factSeal'), value: t('files.factSealPassword') });
   if (progress.handedOn !== null) facts.push({ label: t('exchange.factHanded'), value: `${date(progress.handedOn)} ${route}` });
-  if (progress.answeredOn !== null && entry.direction === 'sent') facts.push({ label: t('exchange.factAnswered'), value: date(progress.answeredOn) });
+  if (entry.answeredOn !== null && entry.direction === 'sent') facts.push({ label: t('exchange.factAnswered'), value: date(entry.answeredOn) });
   if (entry.answeredHow !== null) {
     const how = displayValue(exchangeEntry.fields.answeredHow, entry.answeredHow, language);
     facts.push({ label: t('ledger.factHow'), value: progress.answeredBy === null ? how : `${how}${t('ledger.telephoneBy', { name: progress.answeredBy })}` });

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import type { LedgerEntry, LedgerState } from '../../../../src-shared/exchange/ledger.ts';
+import type { LedgerEntry } from '../../../../src-shared/exchange/ledger.ts';
+import type { LedgerState } from '../../../../src-shared/exchange/ledger-order.ts';
 import { isAskedAgain } from '../../../../src-shared/exchange/ledger-requests.ts';
 import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
 import type { RecordId } from '../../../../src-shared/kernel/ids.ts';

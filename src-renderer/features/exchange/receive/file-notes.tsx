@@ -10,7 +10,7 @@ export function FileNotes({ plan }: { readonly plan: ImportPlan }): ReactNode {
   const { t, language } = useText();
   const comma = language === 'ja' ? '、' : ', ';
   const { badLines, missingAttachments, receipts, answers } = plan;
-  const moved = receipts.progress.length + answers.length;
+  const moved = receipts.progress.length + answers.progress.length;
   return (
     <>
       {badLines.length === 0 ? null : (

@@ -5,10 +5,10 @@ import { permitApplication } from '../../../../src-shared/records/permit-applica
 import type { PermitEventKind } from '../../../../src-shared/rules/permit-moves.ts';
 import { useText } from '../../../i18n/index.ts';
 import { ConflictNote, RecordFacts } from '../../../record-view/index.ts';
+import { useLedgerLines } from '../../../state/exchange/ledger-now.ts';
 import { draftAct } from '../../../state/permit-cases.ts';
 import { openArea } from '../../../state/navigation.ts';
 import { requestSend } from '../../../state/send-request.ts';
-import { useRecords } from '../../../state/use-records.ts';
 import { AlertDialog, Button, Card, CaseStrip, Detail, Row, StateChip } from '../../../ui/index.ts';
 import { caseValues, institutionOf } from '../case-title.ts';
 import { CaseTimeline } from '../case-timeline.tsx';
@@ -42,7 +42,7 @@ const mayAsk = (kind: PermitEventKind): kind is Asked => Object.hasOwn(ASKED, ki
 /** An application that is with the office, or decided: what was handed in, where it is, what was decided. */
 export function ApplicationSent({ view, handedOver, actions }: ApplicationSentProps): ReactNode {
   const { t, language } = useText();
-  const ledger = useRecords('exchangeEntry');
+  const ledger = useLedgerLines();
   const steps = useDoctorSteps();
   const since = useSince(view);
   const addressee = useAddressee(view);

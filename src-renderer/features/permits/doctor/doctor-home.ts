@@ -4,6 +4,7 @@ import { hlcMs } from '../../../../src-shared/time/hlc.ts';
 import { readTransfers } from '../../../../src-shared/rules/case-transfers.ts';
 import { shownValues } from '../../../../src-shared/records/record-state.ts';
 import { useText } from '../../../i18n/index.ts';
+import { useLedgerLines } from '../../../state/exchange/ledger-now.ts';
 import type { CaseStrip, HomeCard, HomeLine, HomeParts } from '../../../state/feature.ts';
 import { openArea } from '../../../state/navigation.ts';
 import { usePermitCases } from '../../../state/permit-cases.ts';
@@ -28,7 +29,7 @@ const begin = async (): Promise<void> => {
 export function useDoctorHome(): HomeParts {
   const { t } = useText();
   const cases = usePermitCases();
-  const ledger = useRecords('exchangeEntry');
+  const ledger = useLedgerLines();
   const permits = useRecords('permit');
   const transfers = useRecords('caseTransfer');
   return useMemo(() => {

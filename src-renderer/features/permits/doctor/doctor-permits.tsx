@@ -6,6 +6,7 @@ import type { RecordState } from '../../../../src-shared/records/record-state.ts
 import { todayInJapan } from '../../../../src-shared/time/civil-date.ts';
 import { useText } from '../../../i18n/index.ts';
 import { createRecord, deleteRecord, editFields, restoreRecord } from '../../../state/commands.ts';
+import { useLedgerLines } from '../../../state/exchange/ledger-now.ts';
 import type { AreaScreenProps } from '../../../state/feature.ts';
 import { openArea } from '../../../state/navigation.ts';
 import { usePermitCases } from '../../../state/permit-cases.ts';
@@ -29,7 +30,7 @@ export function DoctorPermits({ recordId }: AreaScreenProps): ReactNode {
   const say = useStatus();
   const cases = usePermitCases();
   const permits = useRecords('permit');
-  const ledger = useRecords('exchangeEntry');
+  const ledger = useLedgerLines();
   const self = useSession().identity.party;
   const [problem, setProblem] = useState<AppError | null>(null);
   /** The permit whose change is being written. */

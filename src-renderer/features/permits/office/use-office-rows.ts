@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { assignees } from '../../../state/case-assignment.ts';
+import { useLedgerLines } from '../../../state/exchange/ledger-now.ts';
 import { usePermitCases } from '../../../state/permit-cases.ts';
 import { useSession } from '../../../state/session.ts';
-import { useRecords, useRevision } from '../../../state/use-records.ts';
+import { useRevision } from '../../../state/use-records.ts';
 import { useToday } from '../../../state/use-today.ts';
 import { applicantOf, linksByParty } from './applicant-people.ts';
 import { isRunning } from './office-acts.ts';
@@ -14,7 +15,7 @@ const nameOf = (value: unknown): string | null => (typeof value === 'string' && 
 export function useOfficeRows(): readonly OfficeRow[] {
   const { vault, identity } = useSession();
   const cases = usePermitCases();
-  const ledger = useRecords('exchangeEntry');
+  const ledger = useLedgerLines();
   const today = useToday();
   const revision = useRevision();
   return useMemo(() => {
