@@ -1,4 +1,5 @@
 import { appError } from '../kernel/app-error.ts';
+import { base64url } from '../kernel/bytes.ts';
 import type { PartyId, RecordId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
@@ -10,6 +11,7 @@ import type { Dot, UnitValue } from '../records/heads.ts';
 import { heldRow } from '../records/held-row.ts';
 import { headsOf, type RecordState } from '../records/record-state.ts';
 import { hlcMs } from '../time/hlc.ts';
+import type { Card } from './card.ts';
 import { type LedgerEntry, seriesOf } from './ledger.ts';
 import { coveredBy, type ImportPlan } from './plan-import.ts';
 import type { OpenedContainer } from './read-container.ts';
@@ -54,6 +56,9 @@ function earlyWord({ receipts, answers }: ImportPlan): UnitValue {
   return { ...(early.length === 0 ? {} : { earlyReceipts: early }), ...(told.length === 0 ? {} : { earlyAnswers: told }) };
 }
 
+/** Its own key, and those of before that vouch for it. */
+const signersOf = ({ statement, formerKeys }: Card): string[] => [statement.key, ...formerKeys.map((key) => base64url(key))];
+
 /** The line of the ledger for a received file; a file seen before keeps its line. */
 function receivedEntry(input: ImportCommitInput, state: 'imported' | 'waiting'): RecordState {
   const { opened, plan, ledger, self, dot } = input;
@@ -69,6 +74,7 @@ function receivedEntry(input: ImportCommitInput, state: 'imported' | 'waiting'):
     covers: [...new Set([...covers, ...(shared === null ? [] : coversOf(record))])].filter((number) => number !== header.number), calledOff: [...header.cancelled],
     ...(plan.erasedTaken.length === 0 ? {} : { erasedTaken: plan.erasedTaken.map(({ id, units }) => ({ id, units: [...units] })) }),
     ...earlyWord(plan),
+    ...(state === 'waiting' ? { signers: signersOf(opened.card) } : {}),
     ...(input.requests.length === 0 ? {} : { requests: input.requests.map(({ what, device, numbers }) => ({ what, device, numbers: [...numbers] })) }),
   };
   const progress: UnitValue = { state, answeredOn: input.today };

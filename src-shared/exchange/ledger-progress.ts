@@ -2,7 +2,7 @@ import type { DeviceId, PartyId, RecordId } from '../kernel/ids.ts';
 import { PERMIT_MOVES } from '../rules/permit-moves.ts';
 import { type RecordState, shownValues } from '../records/record-state.ts';
 import type { EarlyAnswer } from './early-word.ts';
-import type { LedgerEntry, Progress } from './ledger.ts';
+import { cameFrom, type LedgerEntry, type Progress } from './ledger.ts';
 import { isFurther, type LedgerState, movesOn } from './ledger-order.ts';
 import { RECEIPT_ONLY, receiptsAsked } from './ledger-requests.ts';
 import type { Receipt } from './receipts.ts';
@@ -89,8 +89,8 @@ export function applyAnswers(
 export function receiptsDue(ledger: readonly LedgerEntry[], partner: PartyId, at: number): readonly Receipt[] {
   const said = new Set(ledger.filter((entry) => entry.direction === 'sent' && entry.partner === partner && entry.state !== 'cancelled').flatMap((entry) => entry.receipts));
   const asked = new Set(receiptsAsked(ledger, partner).map((entry) => entry.digest));
-  return ledger
-    .filter((entry) => entry.direction === 'received' && entry.partner === partner && entry.purpose !== RECEIPT_ONLY && entry.number > 0)
+  return cameFrom(ledger, partner)
+    .filter((entry) => entry.purpose !== RECEIPT_ONLY && entry.number > 0)
     .map((entry): Receipt => ({ of: entry.digest, device: entry.device, number: entry.number, state: entry.state === 'imported' ? 'accepted' : 'opened', at }))
     .filter((receipt) => !said.has(receiptKey(receipt)) || asked.has(receipt.of));
 }

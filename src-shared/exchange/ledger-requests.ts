@@ -1,6 +1,6 @@
 import { grouped } from '../kernel/grouped.ts';
 import type { DeviceId, PartyId } from '../kernel/ids.ts';
-import { type LedgerEntry, openGaps, type Progress } from './ledger.ts';
+import { cameFrom, type LedgerEntry, openGaps, type Progress } from './ledger.ts';
 import type { FileRequest } from './requests.ts';
 
 /** Purposes of files that carry no records: only what is said and asked about other files. */
@@ -23,7 +23,7 @@ export interface RequestOutcome {
 }
 
 const find = (ledger: readonly LedgerEntry[], direction: LedgerEntry['direction'], partner: PartyId, device: DeviceId, number: number): LedgerEntry | undefined =>
-  ledger.find((entry) => entry.direction === direction && entry.partner === partner && entry.device === device && entry.number === number);
+  ledger.find((entry) => entry.direction === direction && entry.partner === partner && entry.device === device && entry.number === number && !entry.foreign);
 
 /** What the requests of a file mean here. Files to somebody else cannot be asked for. */
 export function readRequests(ledger: readonly LedgerEntry[], partner: PartyId, requests: readonly Omit<FileRequest, 'at'>[]): RequestOutcome {
@@ -44,7 +44,7 @@ export function readRequests(ledger: readonly LedgerEntry[], partner: PartyId, r
 
 /** Sending devices of a partner from which anything came. */
 export const devicesOf = (ledger: readonly LedgerEntry[], partner: PartyId): readonly DeviceId[] => [
-  ...new Set(ledger.filter((entry) => entry.direction === 'received' && entry.partner === partner && entry.number > 0).map((entry) => entry.device)),
+  ...new Set(cameFrom(ledger, partner).filter((entry) => entry.number > 0).map((entry) => entry.device)),
 ];
 
 /** Our latest file that asks for this number and was not called off. */

@@ -23,6 +23,8 @@ export interface SeriesLine {
 export interface FileSeries {
   readonly direction: LedgerEntry['direction'];
   readonly device: DeviceId;
+  /** Signed by a key that is not the partner's: its numbers mean nothing to the others. */
+  readonly foreign: boolean;
   /** Newest number first. */
   readonly lines: readonly SeriesLine[];
 }
@@ -50,15 +52,16 @@ function sent(entries: readonly LedgerEntry[], entry: LedgerEntry): SeriesLine {
 /** やり取りの記録 of one partner: each numbered series, gaps shown as lines of their own. */
 export function partnerSeries(ledger: readonly LedgerEntry[], partner: PartyId): readonly FileSeries[] {
   const mine = ledger.filter((entry) => entry.partner === partner && entry.number > 0);
-  const groups = grouped(mine, (entry) => `${entry.direction} ${entry.device}`);
+  const groups = grouped(mine, (entry) => `${entry.direction} ${entry.device} ${entry.foreign}`);
   return [...groups.values()].map((entries) => {
     const sorted = entries.toSorted((a, b) => a.number - b.number);
-    const { direction, device } = sorted[0] as LedgerEntry;
-    if (direction === 'sent') return { direction, device, lines: sorted.map((entry) => sent(sorted, entry)).toReversed().slice(0, MOST) };
+    const { direction, device, foreign } = sorted[0] as LedgerEntry;
+    if (foreign) return { direction, device, foreign, lines: sorted.map((entry): SeriesLine => ({ number: entry.number, entry, mark: null, by: null, request: null })).toReversed().slice(0, MOST) };
+    if (direction === 'sent') return { direction, device, foreign, lines: sorted.map((entry) => sent(sorted, entry)).toReversed().slice(0, MOST) };
     const byNumber = grouped(sorted, (entry) => entry.number);
     const newest = (sorted.at(-1) as LedgerEntry).number;
     const lines: SeriesLine[] = [];
     for (let number = newest; number >= 1 && lines.length < MOST; number--) lines.push(received(sorted, number, byNumber.get(number) ?? [], ledger));
-    return { direction, device, lines };
+    return { direction, device, foreign, lines };
   });
 }

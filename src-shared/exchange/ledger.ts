@@ -41,6 +41,19 @@ export interface LedgerEntry {
   readonly askedAt: number;
   readonly resentAt: number;
   readonly again: number;
+  /** Waits, and its signer's key is not the partner's: nothing of the partner's series follows from it. */
+  readonly foreign: boolean;
+}
+
+/** The keys by which a partner is known here; undefined where nobody knows. */
+export type KeysOf = (party: PartyId) => ReadonlySet<string> | undefined;
+
+function isForeign(values: Readonly<Record<string, unknown>>, keysOf: KeysOf): boolean {
+  const { state, signers, partner } = values;
+  // lines from before signers were noted count as they did
+  if (state !== 'waiting' || !Array.isArray(signers) || signers.length === 0) return false;
+  const known = keysOf(partner as PartyId);
+  return known !== undefined && !signers.some((key) => known.has(key as string));
 }
 
 /** How far a file of ours got. */
@@ -50,7 +63,7 @@ export interface Progress {
 }
 
 /** Entries in the order of their making. Partial records (a file half retracted) are no entries. `local` finds acts that answers speak of. */
-export function readLedger(records: Iterable<RecordState>, local?: (id: RecordId) => RecordState | undefined): readonly LedgerEntry[] {
+export function readLedger(records: Iterable<RecordState>, local?: (id: RecordId) => RecordState | undefined, keysOf: KeysOf = () => undefined): readonly LedgerEntry[] {
   const entries: LedgerEntry[] = [];
   for (const record of withEarlyWord(records, local)) {
     if (record.type !== 'exchangeEntry' || record.values.file === undefined || isDeleted(record)) continue;
@@ -79,6 +92,7 @@ export function readLedger(records: Iterable<RecordState>, local?: (id: RecordId
       askedAt: values.askedAt ?? 0,
       resentAt: values.resentAt ?? 0,
       again: values.again ?? 0,
+      foreign: isForeign(values, keysOf),
     });
   }
   return entries.sort((a, b) => a.madeAt - b.madeAt || a.number - b.number || (a.id < b.id ? -1 : 1));
@@ -124,15 +138,19 @@ export function* nextFileSteps(ledger: readonly LedgerEntry[], device: DeviceId,
 /** The same at once. */
 export const nextFile = (...given: Parameters<typeof nextFileSteps>): NextFile => allSteps(nextFileSteps(...given));
 
+/** Files of this partner's own key that have come, from whichever of their devices. */
+export const cameFrom = (ledger: readonly LedgerEntry[], partner: PartyId): readonly LedgerEntry[] =>
+  ledger.filter((entry) => entry.direction === 'received' && entry.partner === partner && !entry.foreign);
+
 /** The files of one series that have come, for `seriesVerdict`. */
 export const seriesOf = (ledger: readonly LedgerEntry[], partner: PartyId, device: DeviceId): readonly SeenFile[] =>
-  ledger
-    .filter((entry) => entry.direction === 'received' && entry.partner === partner && entry.device === device)
+  cameFrom(ledger, partner)
+    .filter((entry) => entry.device === device)
     .map(({ number, digest }) => ({ number, digest }));
 
 /** Numbers of a series that have not come, were not cancelled, and whose content no later file brought. */
 export function openGaps(ledger: readonly LedgerEntry[], partner: PartyId, device: DeviceId): readonly number[] {
-  const received = ledger.filter((entry) => entry.direction === 'received' && entry.partner === partner && entry.device === device);
+  const received = cameFrom(ledger, partner).filter((entry) => entry.device === device);
   const settled = new Set(received.flatMap((entry) => [entry.number, ...entry.covers]));
   const newest = received.reduce((top, entry) => Math.max(top, entry.number), 0);
   const missing: number[] = [];
@@ -156,12 +174,12 @@ export function heldBy(ledger: readonly LedgerEntry[], partner: PartyId): Readon
 
 /**
  * The records that partner has, sent to them or come from them: whose deletion they have to hear of. A
- * received file counts also when it was not taken in, since its sender has what is in it.
+ * received file counts also when it was not taken in, since its sender has what is in it, if it is them.
  */
 export function* knownToSteps(ledger: readonly LedgerEntry[], partner: PartyId): Steps<ReadonlySet<RecordId>> {
   const known = new Set<RecordId>();
   for (const entry of ledger) {
-    if (entry.partner !== partner || (entry.direction === 'sent' && entry.state === 'cancelled')) continue;
+    if (entry.partner !== partner || entry.foreign || (entry.direction === 'sent' && entry.state === 'cancelled')) continue;
     yield* inPieces(entry.contents, ({ id }) => void known.add(id));
   }
   return known;

@@ -54,6 +54,8 @@ export const exchangeEntry = defineRecord({
     calledOff: data({ unit: 'file', label: label('取りやめの番号', 'Cancelled numbers'), schema: z.array(z.number().int().nonnegative()).max(20_000) }),
     /** Erased here at its owner's request, and come in again with this file: given anew, or taken by decision. */
     erasedTaken: data({ unit: 'file', label: label('消去後に再び取り込んだもの', 'Erased before and taken in again'), schema: z.array(z.object({ id: z.string(), units: z.array(z.string()).max(40) })).max(200_000) }),
+    /** Of a file that waits: the keys its signer stands for, their own first and those it succeeds. */
+    signers: data({ unit: 'file', label: label('署名した鍵', 'Keys of its signer'), schema: z.array(z.string().max(64)).max(33), inner: true }),
     /** Left out where the card of the partner seals it. The password itself is kept nowhere. */
     sealedBy: choice({ unit: 'file', label: label('封の仕方', 'Sealed by'), choices: [option('card', '相手の連絡先カード', "The partner's card"), option('password', 'パスワード', 'A password')] }),
     /** The reader a kept newer file asks for. */

@@ -1,7 +1,7 @@
 import { signAct } from '../../../src-shared/acts/sign-act.ts';
 import type { ExportDraft } from '../../../src-shared/exchange/build-export.ts';
 import { readKnownParties } from '../../../src-shared/exchange/known-parties.ts';
-import { type LedgerEntry, readLedger } from '../../../src-shared/exchange/ledger.ts';
+import type { LedgerEntry } from '../../../src-shared/exchange/ledger.ts';
 import type { SignedText } from '../../../src-shared/exchange/signed-text.ts';
 import { draftCreate, draftEdit } from '../../../src-shared/journal/draft.ts';
 import { living } from '../../../src-shared/journal/living.ts';
@@ -27,6 +27,7 @@ import { commitFiles, inTurn, makeWithin, sharesSteps } from './make-file.ts';
 import { planExportSteps, type Records } from './plan-export.ts';
 import type { FileParts } from './prepare-file.ts';
 import type { Recipient } from './recipients.ts';
+import { readLines } from './ledger-now.ts';
 import { knownBefore, ledgerFor } from './same-person.ts';
 
 export const RETURNED = 'returned';
@@ -133,7 +134,7 @@ export const giveBack = (order: GiveBackOrder, work: JobWork = {}): Promise<Resu
     const heir: Json = { party: newParty, key, recipient, lostKey: lostKey ?? '', lostAt: startOfDayInJapan(order.lostOn) };
     // from here on they are one, also for the numbers of the files made in the same commit
     const asOne = new Map([...knownBefore(), ...(newParty === before ? [] : [[newParty, before] as const])]);
-    const ledgerOf = (lines: Iterable<RecordState>): readonly LedgerEntry[] => ledgerFor(before, readLedger(lines), asOne);
+    const ledgerOf = (lines: Iterable<RecordState>): readonly LedgerEntry[] => ledgerFor(before, readLines(lines), asOne);
     function* gather(records: Records): Steps<Result<readonly FileParts[], AppError>> {
       const shares = yield* sharesSteps(wish(before), (row) => BASIS.has(row.type), records);
       if (!shares.ok) return shares;

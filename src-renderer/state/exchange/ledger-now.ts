@@ -8,8 +8,12 @@ import type { RecordId } from '../../../src-shared/kernel/ids.ts';
 import { type RecordState, shownValues } from '../../../src-shared/records/record-state.ts';
 import { session, useSession } from '../session.ts';
 import { useRecords, useRevision } from '../use-records.ts';
+import { contactKeys } from './contact-keys.ts';
 
-const ledgerOf = (workingSet: WorkingSet): readonly LedgerEntry[] => readLedger(workingSet.ofType('exchangeEntry').values(), (id) => workingSet.get(id));
+/** As the contacts and acts of this PC tell whose files they are and how far they got. */
+export const readLines = (lines: Iterable<RecordState>, workingSet: WorkingSet = session().vault.workingSet): readonly LedgerEntry[] => readLedger(lines, (id) => workingSet.get(id), contactKeys);
+
+const ledgerOf = (workingSet: WorkingSet): readonly LedgerEntry[] => readLines(workingSet.ofType('exchangeEntry').values(), workingSet);
 
 export const ledgerNow = (): readonly LedgerEntry[] => ledgerOf(session().vault.workingSet);
 

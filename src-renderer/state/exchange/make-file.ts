@@ -1,7 +1,7 @@
 import { policyOf } from '../../../src-shared/exchange/policy.ts';
 import { splitAttachmentsSteps } from '../../../src-shared/exchange/split-attachments.ts';
 import { contentsInSteps } from '../../../src-shared/exchange/build-export.ts';
-import { type LedgerEntry, readLedger } from '../../../src-shared/exchange/ledger.ts';
+import type { LedgerEntry } from '../../../src-shared/exchange/ledger.ts';
 import type { CommitKind, CommitNote } from '../../../src-shared/journal/commit.ts';
 import { withRows } from '../../../src-shared/journal/with-rows.ts';
 import { appError, type AppError } from '../../../src-shared/kernel/app-error.ts';
@@ -19,6 +19,7 @@ import { inSteps, pauses, stoppable } from './in-steps.ts';
 import { type ExportWish, planExportSteps, type Records } from './plan-export.ts';
 import { type FileParts, keepPrepared, lineOf, prepareFile, type StoreBytes, withBytes } from './prepare-file.ts';
 import type { Recipient } from './recipients.ts';
+import { readLines } from './ledger-now.ts';
 import { ledgerFor } from './same-person.ts';
 
 export interface MakeOrder {
@@ -102,7 +103,7 @@ export async function makeWithin(
   { rows, dot, store, work }: CommitOfFiles,
   gather: (records: Records) => Steps<Result<readonly FileParts[], AppError>>,
   recipient: Recipient,
-  ledgerOf: (lines: Iterable<RecordState>) => readonly LedgerEntry[] = (lines) => ledgerFor(recipient.party, readLedger(lines)),
+  ledgerOf: (lines: Iterable<RecordState>) => readonly LedgerEntry[] = (lines) => ledgerFor(recipient.party, readLines(lines)),
 ): Promise<Result<RecordId, AppError>> {
   const now = (): Records => withRows(session().vault.workingSet, rows);
   const parts = await stoppable(inSteps(gather(now()), pauses(work.signal)));

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { partnerSeries } from '../../../../src-shared/exchange/ledger-series.ts';
+import { type FileSeries, partnerSeries } from '../../../../src-shared/exchange/ledger-series.ts';
 import type { PartyId } from '../../../../src-shared/kernel/ids.ts';
 import { useText } from '../../../i18n/index.ts';
 import { ageOf } from '../../../state/exchange/ageing.ts';
@@ -26,11 +26,12 @@ export function PartnerLedger({ partner }: { readonly partner: PartyId }): React
   const series = partnerSeries(ledger, partner);
   const refusals = useRefusals().filter((one) => one.partner === partner);
   const own = identity.device.id;
-  const main = series.filter((one) => one.direction === 'received').toSorted((a, b) => b.lines.length - a.lines.length)[0]?.device;
+  const main = series.filter((one) => one.direction === 'received' && !one.foreign).toSorted((a, b) => b.lines.length - a.lines.length)[0]?.device;
   const awaiting = ledger.filter((entry) => entry.partner === partner && isAwaiting(entry)).map((entry) => ageOf(entry, today));
   const longest = awaiting.toSorted((a, b) => b.days - a.days)[0];
   const name = partner === identity.party ? t('ledger.ownPcs') : personName(partner) || ledger.findLast((entry) => entry.partner === partner)?.partnerName || t('common.unknown');
-  const caption = (direction: string, device: string): string => {
+  const caption = ({ direction, device, foreign }: FileSeries): string => {
+    if (foreign) return t('ledger.foreignSeries');
     if (direction === 'sent') return device === own ? t('ledger.sentSeries') : t('ledger.sentSeriesOther');
     return device === main ? t('ledger.receivedSeries') : t('ledger.receivedSeriesOther');
   };
@@ -44,7 +45,7 @@ export function PartnerLedger({ partner }: { readonly partner: PartyId }): React
           {longest === undefined ? null : <p>{t('ledger.waitingSummary', { count: awaiting.length, age: ageWord(longest) })}</p>}
           {series.length === 0 && refusals.length === 0 ? <EmptyState icon="book" title={t('exchange.emptyLedger')} /> : null}
           {series.map((one) => (
-            <SeriesTable key={`${one.direction} ${one.device}`} series={one} caption={caption(one.direction, one.device)} />
+            <SeriesTable key={`${one.direction} ${one.device} ${one.foreign}`} series={one} caption={caption(one)} />
           ))}
           {refusals.length === 0 ? null : <p>{t('ledger.refusedLead')}</p>}
           <RefusalTable caption={t('ledger.refusedByPartner')} refusals={refusals} />
