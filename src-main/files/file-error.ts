@@ -11,6 +11,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   EPERM: 'desktop/locked-file',
   EACCES: 'desktop/no-rights',
   EROFS: 'desktop/no-rights',
+  ENAMETOOLONG: 'desktop/name-too-long',
   ENODEV: 'desktop/place-gone',
   ENXIO: 'desktop/place-gone',
   EHOSTDOWN: 'desktop/place-gone',

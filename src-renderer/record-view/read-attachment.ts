@@ -1,5 +1,6 @@
 import { appError, type AppError } from '../../src-shared/kernel/app-error.ts';
 import { err, ok, type Result } from '../../src-shared/kernel/result.ts';
+import { cutText } from '../../src-shared/text/cut-text.ts';
 
 /** Largest attachment, bytes (architecture, section 6). */
 export const ATTACHMENT_MAX = 25 * 1024 * 1024;
@@ -27,7 +28,7 @@ const CONTROL = /[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069/\\:*?"<>|]/g;
 /** A label for people; files are stored by digest, never by this name. */
 export const safeLabel = (name: string): string => {
   const clean = name.replace(CONTROL, '_').replace(/[. ]+$/, '').trim();
-  return [...clean].slice(0, 120).join('') || 'file';
+  return cutText(clean, 120) || 'file';
 };
 
 export async function readAttachment(file: File): Promise<Result<ReadAttachment, AppError>> {

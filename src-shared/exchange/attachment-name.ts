@@ -1,4 +1,5 @@
 import { looksLike, type LooksLike } from '../sealing/looks-like.ts';
+import { cutText } from '../text/cut-text.ts';
 
 /** Endings a double click may open without harm. Whatever else it is or claims to be becomes `.bin`. */
 const ENDINGS: Partial<Readonly<Record<LooksLike, string>>> = {
@@ -18,6 +19,6 @@ export function attachmentName(label: string, bytes: Uint8Array): string {
   const last = label.split(/[/\\]/).pop() ?? '';
   // every ending but one that is made here goes, so that `a.pdf.exe` is not `a.pdf.exe.bin`
   const stem = last.replace(FORBIDDEN, '_').replace(/(\.[A-Za-z0-9]{1,8})+$/, '').replace(/^[. _]+|[. _]+$/g, '');
-  const short = [...stem].slice(0, LONGEST).join('').replace(/[. _]+$/, '');
+  const short = cutText(stem, LONGEST).replace(/[. _]+$/, '');
   return `${short === '' || RESERVED.test(short.split('.')[0] ?? '') || !short.isWellFormed() ? `attachment${short === '' ? '' : `_${short}`}` : short}.${attachmentEnding(bytes)}`;
 }

@@ -1,3 +1,4 @@
+import { cutText } from '../text/cut-text.ts';
 import { formatWarekiDigits } from '../time/wareki.ts';
 
 /**
@@ -42,7 +43,7 @@ function piece(text: string): string {
     .replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .replace(/[\\/:*?"<>|_%#&+;~'`$!^=,.\s\u3000]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return [...plain].slice(0, MAX_PIECE).join('').replace(/-+$/, '');
+  return cutText(plain, MAX_PIECE).replace(/-+$/, '');
 }
 
 export function fileName(parts: FileNameParts): string {

@@ -10,6 +10,7 @@ import { exchangeEntry } from '../records/exchange-entry.ts';
 import type { Dot, UnitValue } from '../records/heads.ts';
 import { heldRow } from '../records/held-row.ts';
 import { headsOf, type RecordState } from '../records/record-state.ts';
+import { cutText } from '../text/cut-text.ts';
 import { hlcMs } from '../time/hlc.ts';
 import type { Card } from './card.ts';
 import { type LedgerEntry, seriesOf } from './ledger.ts';
@@ -69,7 +70,7 @@ function receivedEntry(input: ImportCommitInput, state: 'imported' | 'waiting'):
   const record = known === undefined ? undefined : input.local(known);
   const file: UnitValue = {
     direction: 'received', partner: plan.trust.party, partnerName: input.own?.name ?? plan.trust.name, number: header.number, device: header.from.device,
-    digest, previous: header.previous, purpose: header.purpose, fileName: input.fileName.slice(0, 400), madeAt: header.createdAt, bytes,
+    digest, previous: header.previous, purpose: header.purpose, fileName: cutText(input.fileName, 400), madeAt: header.createdAt, bytes,
     contents: contentsOf(plan),
     covers: [...new Set([...covers, ...(shared === null ? [] : coversOf(record))])].filter((number) => number !== header.number), calledOff: [...header.cancelled],
     ...(plan.erasedTaken.length === 0 ? {} : { erasedTaken: plan.erasedTaken.map(({ id, units }) => ({ id, units: [...units] })) }),

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { z } from '../kernel/zod.ts';
 import { readRulePack } from '../rules/load-rule-packs.ts';
 import type { RulePack } from '../rules/rule-pack.ts';
+import { cutText } from '../text/cut-text.ts';
 import { isCivilDate, type CivilDate } from '../time/civil-date.ts';
 import { readHolidays } from '../time/holidays.ts';
 import type { Distribution } from './invitation.ts';
@@ -51,10 +52,10 @@ export async function readRulePackLine(raw: Json): Promise<Result<ReferenceLine>
   if (read.value.use === 'kept') {
     const { id, effectiveFrom, digest } = read.value.kept;
     const title = (raw as { readonly title?: { readonly ja?: unknown } }).title?.ja;
-    return ok({ ...base, setId: id, title: typeof title === 'string' ? title.slice(0, 200) : id, effectiveFrom, source: '', digest, pack: null, newer: true });
+    return ok({ ...base, setId: id, title: typeof title === 'string' ? cutText(title, 200) : id, effectiveFrom, source: '', digest, pack: null, newer: true });
   }
   const { pack, digest } = read.value.loaded;
-  return ok({ ...base, setId: pack.id, title: pack.title.ja, effectiveFrom: pack.effectiveFrom, source: pack.sources.map((one) => one.label.ja).join('、').slice(0, 400), digest, rows: pack.limits.length, pack, newer: false });
+  return ok({ ...base, setId: pack.id, title: pack.title.ja, effectiveFrom: pack.effectiveFrom, source: cutText(pack.sources.map((one) => one.label.ja).join('、'), 400), digest, rows: pack.limits.length, pack, newer: false });
 }
 
 export async function readCalendarLine(raw: Json): Promise<Result<ReferenceLine>> {
@@ -63,8 +64,8 @@ export async function readCalendarLine(raw: Json): Promise<Result<ReferenceLine>
   const { source, names } = read.value;
   const title = (raw as { readonly title?: unknown }).title;
   return ok({
-    kind: 'calendar', setId: 'holidays-jp', title: typeof title === 'string' ? title.slice(0, 200) : 'holidays-jp', effectiveFrom: source.asOf,
-    source: `${source.publisher} ${source.label}`.slice(0, 400), digest: await digestOf(raw), rows: names.size, raw, bytes: null, pack: null, newer: false,
+    kind: 'calendar', setId: 'holidays-jp', title: typeof title === 'string' ? cutText(title, 200) : 'holidays-jp', effectiveFrom: source.asOf,
+    source: cutText(`${source.publisher} ${source.label}`, 400), digest: await digestOf(raw), rows: names.size, raw, bytes: null, pack: null, newer: false,
   });
 }
 

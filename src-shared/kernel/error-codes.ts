@@ -134,6 +134,7 @@ export const ERROR_CODES = [
   'desktop/no-rights',
   'desktop/mirror-differs',
   'desktop/place-gone',
+  'desktop/name-too-long',
   'desktop/read-back',
   'desktop/key-store',
   'desktop/key-store-later',

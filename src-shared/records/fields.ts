@@ -1,5 +1,6 @@
 import { z } from '../kernel/zod.ts';
 import type { Json } from '../kernel/json.ts';
+import { isWithin } from '../text/cut-text.ts';
 import type { Choice, FieldDefinition, FieldKind } from './definition.ts';
 
 type Options = Omit<FieldDefinition, 'kind' | 'schema' | 'quick' | 'choices'>;
@@ -15,19 +16,20 @@ const field = (kind: FieldKind, schema: z.ZodType, quick: (value: Json) => boole
   quick: (value) => value === null || quick(value),
 });
 
-const shortText = (max: number) => (value: Json) => typeof value === 'string' && value.length <= max;
+const shortText = (max: number) => (value: Json) => typeof value === 'string' && isWithin(value, max);
+const upTo = (max: number) => z.string().refine((value) => isWithin(value, max));
 
 /** One line, up to 400 characters, kept exactly as typed. */
 export const text = (options: Options): FieldDefinition =>
-  field('text', z.string().max(TEXT_MAX), shortText(TEXT_MAX), options);
+  field('text', upTo(TEXT_MAX), shortText(TEXT_MAX), options);
 
 /** Free text, up to 20,000 characters. */
 export const longText = (options: Options): FieldDefinition =>
-  field('longText', z.string().max(LONG_MAX), shortText(LONG_MAX), options);
+  field('longText', upTo(LONG_MAX), shortText(LONG_MAX), options);
 
 /** Reading in kana, as typed. */
 export const kana = (options: Options): FieldDefinition =>
-  field('kana', z.string().max(TEXT_MAX), shortText(TEXT_MAX), options);
+  field('kana', upTo(TEXT_MAX), shortText(TEXT_MAX), options);
 
 const CIVIL = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 

@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { safeLabel } from '../../src-renderer/record-view/read-attachment.ts';
+import { answersOf } from '../../src-renderer/features/exchange/disclosure/recall-choices.ts';
+import { attachmentName } from '../../src-shared/exchange/attachment-name.ts';
+import { fileName } from '../../src-shared/exchange/file-name.ts';
 import { concatBytes, utf8 } from '../../src-shared/kernel/bytes.ts';
 import { must } from '../../src-shared/kernel/result.ts';
 import { restoreRow, restoreTables } from '../../src-shared/records/row-codec.ts';
+import { cutText } from '../../src-shared/text/cut-text.ts';
 import { tidyInput } from '../../src-shared/text/tidy-input.ts';
 import { searchKey } from '../../src-shared/text/search-key.ts';
 import { visibleText } from '../../src-shared/text/visible-text.ts';
@@ -79,11 +84,44 @@ test('#41 a compatibility ideograph (U+FA19) stays as typed; only the search key
   expect(searchKey('\ufa19田')).toBe(searchKey('神田'));
 });
 
-test('#42 a variation sequence, a four-byte kanji and an emoji arrive whole, and no cut splits them', async () => {
+test('#42 a variation sequence, a four-byte kanji and an emoji arrive whole and are kept as typed', async () => {
   const names = ['葛\u{e0100}城', '𠮷野', '👩‍⚕️'];
   const result = must(await readLine(who, JSON.stringify({ r: names })));
   expect(result.lines[1]?.value).toEqual(names);
-  for (const name of names) expect(tidyInput(name, 'name').value.isWellFormed()).toBe(true);
+  // what is typed as a name loses marks of no width (row 43), and nothing else
+  for (const name of names) expect(tidyInput(name, 'name').value).toBe(name.replace('\u200d', ''));
+});
+
+/** Every place of the product that shortens what people or files said, with the most it keeps. */
+const CUTS: readonly (readonly [string, number, (text: string) => string])[] = [
+  ['the addressee in a file name', 20, (to) => (fileName({ date: '2026-04-03', purpose: 'x', to, number: 1, bytes: 1, digest: 'a'.repeat(64) }).split('_')[2] as string)],
+  ['the label of an attachment that is saved', 80, (label) => attachmentName(label, utf8('%PDF-1.7')).replace(/\.pdf$/, '')],
+  ['the label of an attachment that is added', 120, safeLabel],
+  ['a reason for not erasing', 400, (why) => (answersOf([{ id: 'r', type: 'person', units: [] } as never], new Map([['r', { erase: false, why }]]) as never, () => ['x']) as unknown as readonly [{ readonly reason: string }])[0].reason],
+  ['a file name in the ledger, a title, the name of a PC', 40, (text) => cutText(text, 40)],
+];
+test.each(CUTS)('#42 %s is cut between letters: no half of a pair, no kanji without its selector, no piece of an emoji', (_what, most, cut) => {
+  for (const letter of ['𠮷', '葛\u{e0100}', '👍🏽']) {
+    const size = [...letter].length;
+    // the border falls on every place of a letter
+    for (let before = most - 3; before <= most; before++) {
+      const text = 'あ'.repeat(before) + letter.repeat(most);
+      const kept = cut(text);
+      expect(kept.isWellFormed()).toBe(true);
+      expect([...kept].length).toBeLessThanOrEqual(most);
+      expect([...kept].length).toBeGreaterThan(most - size);
+      expect(text.startsWith(kept)).toBe(true);
+      expect([...new Intl.Segmenter('ja').segment(kept)].slice(before).every(({ segment }) => segment === letter)).toBe(true);
+    }
+  }
+});
+
+test('#42 length is counted in code points: 400 letters of four bytes are a text of 400, and one more is too long', () => {
+  const { name } = person.fields;
+  for (const letter of ['𠮷', 'あ']) {
+    expect([400, 401].map((count) => name.schema.safeParse(letter.repeat(count)).success)).toEqual([true, false]);
+    expect([400, 401].map((count) => name.quick(letter.repeat(count)))).toEqual([true, false]);
+  }
 });
 
 test('#43 NUL and ESC are taken out and counted; marks that turn the direction stand there in words', async () => {

@@ -27,6 +27,11 @@ export const desktopErrors = {
     why: { ja: '[[{name}: ]]予期しない理由で止まりました。記録には影響ありません。', en: '[[{name}: ]]it stopped for an unexpected reason. Your records are not affected.' },
     todo: { ja: 'もう一度行ってください。続くときは、設定の「診断の記録」を管理者に渡してください。', en: 'Try again; if it goes on, give the diagnostic log in settings to your administrator.' },
   },
+  'desktop/name-too-long': {
+    what: { ja: '保存先の場所か名前が長すぎます。', en: 'The place or the name is too long.' },
+    why: { ja: 'フォルダーの名前とファイルの名前を合わせた長さが、このパソコンで扱える長さを超えています。', en: 'Folders and file name together are longer than this computer can take.' },
+    todo: { ja: 'デスクトップなど浅いフォルダーを選ぶか、名前を短くして、もう一度保存してください。', en: 'Choose a folder nearer to the top, such as the desktop, or a shorter name, and save again.' },
+  },
   'desktop/cancelled': {
     what: { ja: '途中でやめました。', en: 'It was cancelled.' },
     why: { ja: '選ぶ画面が閉じられました。', en: 'The dialog was closed.' },

@@ -13,6 +13,7 @@ import { formPack as formPackType } from '../../../src-shared/records/form-pack.
 import type { Dot } from '../../../src-shared/records/heads.ts';
 import { joinRecords, type RecordState, shownValues } from '../../../src-shared/records/record-state.ts';
 import type { RulePack } from '../../../src-shared/rules/rule-pack.ts';
+import { cutText } from '../../../src-shared/text/cut-text.ts';
 import { todayInJapan } from '../../../src-shared/time/civil-date.ts';
 import type { Language } from '../../i18n/index.ts';
 import { contactId, contactRow, mayBeVouchedFor, planCard, trustFields } from '../contacts.ts';
@@ -122,7 +123,7 @@ function entryRow({ file }: DistributionPlan, id: RecordId, dot: Dot): RecordSta
   const units = {
     file: {
       direction: 'received', partner: card.statement.party, partnerName: card.statement.name, number: header.number, device: header.from.device, digest,
-      previous: header.previous, purpose: header.purpose, fileName: name.slice(0, 400), madeAt: header.createdAt, bytes, contents: [], covers: [],
+      previous: header.previous, purpose: header.purpose, fileName: cutText(name, 400), madeAt: header.createdAt, bytes, contents: [], covers: [],
     },
     progress: { state: 'imported', answeredOn: todayInJapan(ports().clock) },
   };

@@ -5,6 +5,7 @@ import { ok, type Result } from '../../../src-shared/kernel/result.ts';
 import { exchangeEntry } from '../../../src-shared/records/exchange-entry.ts';
 import { splitFields } from '../../../src-shared/records/split-fields.ts';
 import { dearmor, isArmored } from '../../../src-shared/sealing/armor.ts';
+import { cutText } from '../../../src-shared/text/cut-text.ts';
 import { ports, session } from '../session.ts';
 import { entryOfDigest } from './undo-import.ts';
 
@@ -20,7 +21,7 @@ export async function keepNewer(name: string, received: Uint8Array, needs: numbe
   if (!kept.ok) return kept;
   if (entryOfDigest(kept.value) !== undefined) return ok(null);
   const fields = {
-    direction: 'received', digest: kept.value, purpose: 'newer', fileName: name.slice(0, 400), madeAt: ports().clock.now(), bytes: bytes.length,
+    direction: 'received', digest: kept.value, purpose: 'newer', fileName: cutText(name, 400), madeAt: ports().clock.now(), bytes: bytes.length,
     state: 'newer', needs,
   };
   const saved = await vault.commit('exchange', { what: 'newer', digest: kept.value, needs, fileName: name }, (dot) => [

@@ -2,6 +2,7 @@ import { type Card, succeedsKey } from '../../../src-shared/exchange/card.ts';
 import { sameBytes } from '../../../src-shared/kernel/bytes.ts';
 import type { DeviceId } from '../../../src-shared/kernel/ids.ts';
 import type { Result } from '../../../src-shared/kernel/result.ts';
+import { cutText } from '../../../src-shared/text/cut-text.ts';
 import { readDeviceRecipient } from '../certificate-facts.ts';
 import type { Identity, OwnDevice } from '../identity.ts';
 import { changeIdentity } from '../open-session.ts';
@@ -36,7 +37,7 @@ export function renamePc(id: DeviceId, name: string): Promise<Result<unknown>> {
   const now = ports().clock.now();
   return changeIdentity((old) => ({
     ...old,
-    devices: old.devices.map((device) => (device.id === id ? { ...device, name: name.trim().slice(0, MOST_LETTERS), changedAt: now } : device)),
+    devices: old.devices.map((device) => (device.id === id ? { ...device, name: cutText(name.trim(), MOST_LETTERS), changedAt: now } : device)),
   }));
 }
 

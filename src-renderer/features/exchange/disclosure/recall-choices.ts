@@ -1,6 +1,7 @@
 import type { RecordId } from '../../../../src-shared/kernel/ids.ts';
 import type { RecallAnswer } from '../../../../src-shared/records/deletion-statement.ts';
 import type { NamedItem } from '../../../../src-shared/records/recall-request.ts';
+import { cutText } from '../../../../src-shared/text/cut-text.ts';
 
 export interface RecallChoice {
   readonly erase: boolean;
@@ -41,7 +42,7 @@ export function answersOf(items: readonly NamedItem[], choices: RecallChoices, h
     }
     const choice = choices.get(id);
     if (choice === undefined) return null;
-    answers.push(choice.erase ? { id, type, units, what: 'erased' } : { id, type, units, what: 'kept', reason: choice.why.trim().slice(0, 400) });
+    answers.push(choice.erase ? { id, type, units, what: 'erased' } : { id, type, units, what: 'kept', reason: cutText(choice.why.trim(), 400) });
   }
   return answers;
 }
