@@ -106,6 +106,8 @@ export const exchangeEntry = defineRecord({
       choices: [option('app', 'このアプリで消した', 'Deleted by this program'), option('hand', '手で消した', 'Deleted by hand')],
     }),
     sourceGoneOn: date({ unit: 'progress', label: label('媒体から消した日', 'Deleted from the medium on') }),
+    /** Dated after its PC was put out of use, and found genuine all the same by asking its sender. */
+    lossChecked: date({ unit: 'progress', label: label('使用停止の後のファイルを確かめた日', 'Found genuine after a loss on') }),
   },
   title: (values) => `No. ${String(values.number ?? '')}`,
 });

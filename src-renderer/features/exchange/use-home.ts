@@ -4,6 +4,7 @@ import { shownValues } from '../../../src-shared/records/record-state.ts';
 import { type LedgerEntry, openGaps } from '../../../src-shared/exchange/ledger.ts';
 import { devicesOf, receiptsAsked } from '../../../src-shared/exchange/ledger-requests.ts';
 import { useText } from '../../i18n/index.ts';
+import { useAfterLoss } from '../../state/exchange/after-loss.ts';
 import { useConflicts } from '../../state/exchange/conflicts-now.ts';
 import { useInboxCount } from '../../state/exchange/inbox.ts';
 import { isAwaiting, isToHandOver, isWaiting, useLedger } from '../../state/exchange/ledger-now.ts';
@@ -36,6 +37,7 @@ export function useHome(): HomeParts {
   const { vault, identity } = useSession();
   const recalls = useRecalls();
   const media = useMediaLines();
+  const doubtful = useAfterLoss();
   const ageWord = useAgeWord();
   const numbersWord = useNumbersWord();
   return useMemo(() => {
@@ -101,6 +103,12 @@ export function useHome(): HomeParts {
         lines: waiting.slice(0, LINES).map((entry) => line(entry, String(shownValues(vault.workingSet.get(entry.id) ?? ({ values: {} } as never))['fileName'] ?? ''))),
       });
     }
+    if (doubtful.length > 0) {
+      cards.push({
+        id: 'exchange-after-loss', column: 'ours', order: 15, title: t('trust.homeAfterLoss'), count: doubtful.length, to: { area: AREA, recordId: partnerPlace(doubtful[0]?.partner ?? '') }, tone: 'danger',
+        lines: doubtful.slice(0, LINES).map((entry) => ({ ...line(entry, ''), to: { area: AREA, recordId: partnerPlace(entry.partner) } })),
+      });
+    }
     if (onDesk > 0) cards.push({ id: 'exchange-desk', column: 'ours', order: 25, title: t('exchange.homeIncoming'), count: onDesk, to: { area: AREA, recordId: 'received' } });
     if (conflicts.length > 0) {
       // Every record with two values, of whichever area: the one card for them. Titles only, never what was written.
@@ -123,7 +131,7 @@ export function useHome(): HomeParts {
         { column: 'handOver', order: 50, text: t('exchange.homeNextSend'), action: { label: t('exchange.newFile'), run: () => openHere(SEND) } },
       ],
     };
-  }, [ledger, conflicts, onDesk, reminderDays, today, t, language, vault, recalls, identity, media, ageWord, numbersWord]);
+  }, [ledger, conflicts, onDesk, reminderDays, today, t, language, vault, recalls, identity, media, doubtful, ageWord, numbersWord]);
 }
 
 /** On the rail: what asks for a hand here. */

@@ -117,7 +117,15 @@ export const trust = catalog({
 
   // a lost PC, as partners see it
   lostTitle: { ja: '{name} が、前に使っていたPCを使用停止にしています', en: '{name} put a PC out of use' },
-  lostText: { ja: 'PCをなくしたとき、または鍵を取り替えたときの届出です。そのPCの前の鍵で {at:moment} から後に作られたファイルは取り込みません。それより前に取り込んだものは、そのまま有効です。', en: 'Reported when a PC is lost, or its keys were changed. Files made with its former key from {at:moment} on are refused. What was taken in before stays valid.' },
+  lostText: { ja: 'PCをなくしたとき、または鍵を取り替えたときの届出です。そのPCの前の鍵で {at:moment} から後に作られたファイルは取り込みません。それより前の日付のファイルは、そのまま有効です。', en: 'Reported when a PC is lost, or its keys were changed. Files made with its former key from {at:moment} on are refused. Files dated before stay valid.' },
+  afterLoss: { ja: '使用停止より後の日付のファイルを、{count:number}件すでに取り込んでいます', en: '{count:number} file(s) dated after that were taken in already' },
+  afterLossText: { ja: '届出より先に届いたため、取り込まれています。PCを手にした別の人が作ったおそれがあります。相手に電話で確かめ、覚えがないと言われたものは取り込みを取り消してください。', en: 'They came before the report did. Whoever has the PC may have made them. Call the sender, and take back what they do not know of.' },
+  afterLossMade: { ja: '{at:moment} 作成', en: 'made {at:moment}' },
+  afterLossKeep: { ja: '相手が作ったと確かめた', en: 'Found genuine' },
+  afterLossKeepOf: { ja: '相手が作ったと確かめた: {file}', en: 'Found genuine: {file}' },
+  afterLossUndoOf: { ja: '取り込みを取り消す: {file}', en: 'Take back: {file}' },
+  afterLossKept: { ja: '使用停止より後の日付ですが、{on:words}に相手が作ったと確かめました', en: 'Dated after the PC was put out of use; found genuine on {on:words}' },
+  homeAfterLoss: { ja: '使用停止のPCで作られたおそれのある取り込み', en: 'Taken in, and perhaps made on a lost PC' },
   lostOfContact: { ja: '{name} の前のPC（または前の鍵）は使用停止です。それで {at:moment} から後に作られたファイルは取り込みません。', en: 'A former PC (or former key) of {name} is out of use. Files made with it from {at:moment} on are refused.' },
   standRevokedDevice: { ja: '{name} が使用停止を届け出たPC（または前の鍵）で作られたファイルです。取り込めません。', en: 'Made on a PC, or with a key, that {name} put out of use. It cannot be taken in.' },
   standRevokedDeviceText: { ja: 'だれかがそのPCを使っているおそれがあります。こちらで控えた番号{telephone}に電話して、相手に知らせてください。', en: 'Somebody else may be using it. Call the number in your own list{telephone} and let them know.' },

@@ -40,6 +40,7 @@ export interface EntryProgress {
   readonly savedPlace: string | null;
   readonly sourceGone: string | null;
   readonly sourceGoneOn: string | null;
+  readonly lossChecked: string | null;
   /** The version a kept newer file needs; null for all others. */
   readonly needs: number | null;
   readonly bytes: number;
@@ -58,7 +59,7 @@ export function progressOf(id: RecordId): EntryProgress {
   return {
     handedOn: text(values['handedOn']), route: text(values['route']), note: text(values['note']),
     answeredBy: text(values['answeredBy']), answerBy: text(values['answerBy']), savedPlace: text(values['savedPlace']),
-    sourceGone: text(values['sourceGone']), sourceGoneOn: text(values['sourceGoneOn']),
+    sourceGone: text(values['sourceGone']), sourceGoneOn: text(values['sourceGoneOn']), lossChecked: text(values['lossChecked']),
     needs: typeof values['needs'] === 'number' && values['needs'] > 0 ? values['needs'] : null,
     byPassword: values['sealedBy'] === 'password',
     bytes: typeof bytes === 'number' ? bytes : 0,

@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../../../../src-shared/exchange/ledger.ts';
 import { useText } from '../../../i18n/index.ts';
 import { reopenWaiting } from '../../../state/exchange/inbox.ts';
 import { Button, Detail, Stack, StateChip } from '../../../ui/index.ts';
+import { AfterLoss } from '../after-loss.tsx';
 import { BackButton } from '../back-button.tsx';
 import { purposeWord, stateTone, stateWord } from '../entry-words.ts';
 import { turnInto, undoAnswered, useAsked } from '../places.ts';
@@ -42,6 +43,7 @@ export function ReceivedEntry({ entry }: { readonly entry: LedgerEntry }): React
       >
         <Stack>
           {entry.state === 'undone' ? <p>{t('exchange.undoneNext')}</p> : null}
+          <AfterLoss partner={entry.partner} only={entry.id} />
           <EntryFacts entry={entry} />
           <ContentsList entry={entry} />
         </Stack>

@@ -7,6 +7,7 @@ import { isAwaiting, useLedger } from '../../../state/exchange/ledger-now.ts';
 import { useSession } from '../../../state/session.ts';
 import { useToday } from '../../../state/use-today.ts';
 import { EmptyState, Stack } from '../../../ui/index.ts';
+import { AfterLoss } from '../after-loss.tsx';
 import { BackButton } from '../back-button.tsx';
 import styles from '../exchange.module.css';
 import { nameOfPerson as personName } from '../../../state/person-name.ts';
@@ -41,6 +42,7 @@ export function PartnerLedger({ partner }: { readonly partner: PartyId }): React
       <div className={styles['page']}>
         <Stack>
           <h2>{t('ledger.partnerTitle', { name })}</h2>
+          <AfterLoss partner={partner} />
           <PartnerActions partner={partner} />
           {longest === undefined ? null : <p>{t('ledger.waitingSummary', { count: awaiting.length, age: ageWord(longest) })}</p>}
           {series.length === 0 && refusals.length === 0 ? <EmptyState icon="book" title={t('exchange.emptyLedger')} /> : null}

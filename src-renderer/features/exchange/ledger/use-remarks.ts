@@ -13,7 +13,7 @@ export function useRemarks(): (line: SeriesLine) => readonly string[] {
   const numbersWord = useNumbersWord();
   const ofFile = (entry: LedgerEntry): string[] => {
     const words: string[] = [];
-    const { answeredBy, answerBy, savedPlace, sourceGone, sourceGoneOn } = progressOf(entry.id);
+    const { answeredBy, answerBy, savedPlace, sourceGone, sourceGoneOn, lossChecked } = progressOf(entry.id);
     if (isAskedAgain(entry)) words.push(t('ledger.markAskedAgain'));
     else if (entry.askedAt > 0 && entry.resentAt > 0) words.push(t('ledger.markResent', { on: civilDateOfMs(entry.resentAt) }));
     if (entry.answeredHow === 'telephone') words.push(t('ledger.markTelephone', { by: answeredBy === null ? '' : t('ledger.telephoneBy', { name: answeredBy }) }));
@@ -23,6 +23,7 @@ export function useRemarks(): (line: SeriesLine) => readonly string[] {
     if (answerBy !== null && entry.direction === 'sent') words.push(t('ledger.markAnswerBy', { on: answerBy }));
     if (savedPlace !== null) words.push(t('ledger.markSaved', { place: savedPlace }));
     if (sourceGone !== null && sourceGoneOn !== null) words.push(t(sourceGone === 'app' ? 'ledger.markSourceApp' : 'ledger.markSourceHand', { on: sourceGoneOn }));
+    if (lossChecked !== null) words.push(t('trust.afterLossKept', { on: lossChecked }));
     return words;
   };
   return ({ entry, mark, by, request }) => {

@@ -10,6 +10,7 @@ import { keepCard } from '../../../state/contacts.ts';
 import { stopsOfContact } from '../../../../src-shared/exchange/known-parties.ts';
 import { useRecords } from '../../../state/use-records.ts';
 import { Banner, Button, Detail, Facts, SixWords, Stack, Trouble, TrustSentence, useExplainError, useStatus } from '../../../ui/index.ts';
+import { AfterLoss } from '../after-loss.tsx';
 import { openTab } from '../places.ts';
 import { ConfirmPanel } from './confirm-panel.tsx';
 
@@ -88,6 +89,7 @@ export function CardView({ id, file }: { readonly id: string; readonly file: Rec
             <p>{t('trust.lostText', { at })}</p>
           </Banner>
         ))}
+        {known ? <AfterLoss partner={party} told={lost} /> : null}
         {trouble === null ? null : <Trouble text={explain(trouble)} about={t('exchange.aboutFile', { name: file.name })} />}
         {known ? (
           <SixWords words={words} />

@@ -10,6 +10,7 @@ import { hasConflict } from '../../../../src-shared/records/conflicts.ts';
 import { session } from '../../../state/session.ts';
 import { useRevision } from '../../../state/use-records.ts';
 import { Banner, Button, Detail, Stack, TrustSentence } from '../../../ui/index.ts';
+import { AfterLoss } from '../after-loss.tsx';
 import { UndoDialog } from '../entry/undo-dialog.tsx';
 import { purposeWord } from '../entry-words.ts';
 import { PartnerActions } from '../ledger/partner-actions.tsx';
@@ -76,6 +77,7 @@ export function DoneView({ id, planned, applied, origin }: DoneViewProps): React
           <TrustSentence tone="ok">
             {applied.changes === 0 ? t('exchange.doneNothing', { from: trust.name, number: trust.number }) : t('exchange.doneTitle', { from: trust.name, number: trust.number, count: applied.changes })}
           </TrustSentence>
+          <AfterLoss partner={trust.party} />
           <MovedNotes plan={planned.plan} />
           {conflict === undefined ? null : (
             <Banner

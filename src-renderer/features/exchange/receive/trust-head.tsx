@@ -5,6 +5,7 @@ import type { PlannedFile } from '../../../state/exchange/plan-received.ts';
 import { useSession } from '../../../state/session.ts';
 import { useRecords } from '../../../state/use-records.ts';
 import { Banner, Button, TrustSentence } from '../../../ui/index.ts';
+import { AfterLoss } from '../after-loss.tsx';
 import { purposeWord } from '../entry-words.ts';
 
 const TONE = { confirmed: 'ok', own: 'ok', 'vouched-key': 'ok', unconfirmed: 'warn', unknown: 'warn', 'changed-key': 'danger', revoked: 'danger', 'revoked-device': 'danger', 'revoked-since': 'danger' } as const;
@@ -69,6 +70,7 @@ export function TrustHead({ planned, onDecide }: TrustHeadProps): ReactNode {
           <p>{t('trust.lostText', { at })}</p>
         </Banner>
       ))}
+      {trust.mayApply ? <AfterLoss partner={trust.party} told={trust.lost} /> : null}
     </>
   );
 }
