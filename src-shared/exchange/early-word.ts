@@ -45,7 +45,7 @@ function saidOf({ values }: RecordState, words: readonly Word[], local: (id: Rec
   let now: UnitValue = progress;
   const say = (state: LedgerState, answeredHow: 'receipt' | 'answer', answeredOn: string): void => {
     const line = { state: (now['state'] ?? 'made') as LedgerState, answeredHow: (now['answeredHow'] ?? null) as AnsweredHow };
-    if (movesOn(line, state)) now = { ...now, state, answeredHow, answeredOn, answeredBy: null };
+    if (movesOn(line, state)) now = { ...now, state, answeredHow, answeredOn, answeredBy: null, ...(line.state === 'cancelled' ? { revivedOn: answeredOn } : {}) };
   };
   for (const { on, receipts, answers } of words) {
     for (const one of receipts) if (one.of === file['digest'] && one.device === file['device'] && one.number === file['number']) say(one.state, 'receipt', on);

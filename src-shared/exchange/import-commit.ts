@@ -13,7 +13,7 @@ import { headsOf, type RecordState } from '../records/record-state.ts';
 import { cutText } from '../text/cut-text.ts';
 import { hlcMs } from '../time/hlc.ts';
 import type { Card } from './card.ts';
-import { type LedgerEntry, seriesOf } from './ledger.ts';
+import { type LedgerEntry, type Progress, seriesOf } from './ledger.ts';
 import { coveredBy, type ImportPlan } from './plan-import.ts';
 import type { OpenedContainer } from './read-container.ts';
 import { heldRowOf } from './release-held.ts';
@@ -105,8 +105,10 @@ function heldRows(input: ImportCommitInput, isHeld: (recordId: RecordId, row: Js
 function progressRows({ plan, local, today, dot }: ImportCommitInput): RecordState[] {
   const moved = new Map<RecordId, UnitValue>();
   const move = (id: RecordId, fields: UnitValue): void => void moved.set(id, { ...moved.get(id), ...fields });
-  for (const { entry, state } of plan.receipts.progress) move(entry.id, { state, answeredOn: today, answeredHow: 'receipt', answeredBy: null });
-  for (const { entry, state } of [...plan.answers.progress, ...plan.answered]) move(entry.id, { state, answeredOn: today, answeredHow: 'answer', answeredBy: null });
+  const reached = ({ entry, state }: Progress, answeredHow: 'receipt' | 'answer'): void =>
+    move(entry.id, { state, answeredOn: today, answeredHow, answeredBy: null, ...(entry.state === 'cancelled' ? { revivedOn: today } : {}) });
+  for (const step of plan.receipts.progress) reached(step, 'receipt');
+  for (const step of [...plan.answers.progress, ...plan.answered]) reached(step, 'answer');
   for (const entry of plan.requests.resend) move(entry.id, { askedAt: hlcMs(dot.at) });
   return [...moved].flatMap(([id, fields]) => {
     const record = local(id);

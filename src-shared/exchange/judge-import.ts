@@ -50,6 +50,8 @@ export function judgeImport(plan: ImportPlan, file: { readonly kind: string }): 
   if (counts.refused > 0 || refused.length > 0) return judged('refused', refused);
   if (plan.manyDeletes) return judged('deletes');
   if (series.verdict.kind === 'fork') return judged('check', ['unit/fork']);
+  // it was never meant to come: whoever sent it can say how it did
+  if (series.calledOffBy !== null) return judged('check');
   if (BY_HAND.has(file.kind) || trust.standing === 'own') return judged('check');
   return judged(series.verdict.kind === 'older' ? 'older' : 'new');
 }

@@ -4,7 +4,7 @@ import type { LedgerEntry } from './ledger.ts';
 import { askedFor } from './ledger-requests.ts';
 
 /**
- * missing: never came · contained: not needed, a later file brought it too · calledOff: will never come ·
+ * missing: never came · contained: not needed, a later file brought it too · calledOff: will never come, or did all the same ·
  * late: came after a newer one, which kept its newer content · undone: taken in and taken back
  */
 export type SeriesMark = 'missing' | 'contained' | 'calledOff' | 'late' | null;
@@ -40,6 +40,8 @@ function received(entries: readonly LedgerEntry[], number: number, own: readonly
     if (by === undefined) return { number, entry: null, mark: 'missing', by: null, request };
     return { number, entry: null, mark: by.calledOff.includes(number) ? 'calledOff' : 'contained', by: by.number, request };
   }
+  const calling = entries.find((entry) => entry.number > number && entry.calledOff.includes(number));
+  if (calling !== undefined) return { number, entry: first, mark: 'calledOff', by: calling.number, request: null };
   const newer = entries.find((entry) => entry.number > number && entry.recordedAt < first.recordedAt);
   return { number, entry: first, mark: newer === undefined ? null : 'late', by: newer?.number ?? null, request: null };
 }

@@ -38,6 +38,8 @@ export interface LedgerEntry {
   readonly recordedAt: number;
   readonly answeredHow: AnsweredHow;
   readonly answeredOn: string | null;
+  /** Called off here, and then its receipt came all the same. */
+  readonly revivedOn: string | null;
   readonly askedAt: number;
   readonly resentAt: number;
   readonly again: number;
@@ -89,6 +91,7 @@ export function readLedger(records: Iterable<RecordState>, local?: (id: RecordId
       recordedAt: stampOf(record, 'file')[2],
       answeredHow: values.answeredHow ?? null,
       answeredOn: values.answeredOn ?? null,
+      revivedOn: values.revivedOn ?? null,
       askedAt: values.askedAt ?? 0,
       resentAt: values.resentAt ?? 0,
       again: values.again ?? 0,

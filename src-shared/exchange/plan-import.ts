@@ -66,6 +66,8 @@ export interface ImportSeries {
   readonly missing: readonly number[];
   /** Missing numbers whose content this file brings too: information only. */
   readonly contained: readonly number[];
+  /** The number of their later file that says this one was called off; null where none does, or it is here. */
+  readonly calledOffBy: number | null;
   readonly alreadyImported: boolean;
 }
 
@@ -179,7 +181,8 @@ function seriesOfFile({ opened, ledger }: ImportInput): ImportSeries {
   const missing = [...gaps].filter((number) => !covers.includes(number)).sort((a, b) => a - b);
   const contained = [...gaps].filter((number) => contains.includes(number)).sort((a, b) => a - b);
   const alreadyImported = ledger.some((entry) => entry.direction === 'received' && entry.digest === digest && entry.state === 'imported');
-  return { verdict, missing, contained, alreadyImported };
+  const calling = alreadyImported ? undefined : ledger.find((entry) => entry.direction === 'received' && entry.partner === party && entry.device === device && entry.state === 'imported' && entry.calledOff.includes(header.number));
+  return { verdict, missing, contained, calledOffBy: calling?.number ?? null, alreadyImported };
 }
 
 /**

@@ -198,6 +198,8 @@ export const exchange = catalog({
   gapTitle: { ja: '{numbers} が届いていません', en: '{numbers} did not arrive' },
   gapText: { ja: 'このファイルは取り込めます。届いていない番号は、相手に確かめてください。', en: 'This file can be taken in. Ask the sender about the missing ones.' },
   gapContained: { ja: '{numbers} は届いていませんが、その内容はこのファイルにも入っています。', en: '{numbers} did not arrive, but their content is in this file too.' },
+  calledOffTitle: { ja: '相手が取りやめにした番号のファイルです（No. {by} でそう知らせています）', en: 'The sender called this number off (No. {by} says so)' },
+  calledOffText: { ja: '相手はこのファイルを渡さないことにしていました。誤って届いたものかもしれないので、相手に確かめてから取り込んでください。取り込むと、受領の連絡により、相手の記録も「受付」に変わります。', en: 'They had decided not to hand this file over, so it may have come by mistake. Ask them before taking it in. If you do, the receipt will mark it as accepted on their side as well.' },
   forkTitle: { ja: '相手の記録のつながりが変わっています', en: 'The sender’s chain of files has changed' },
   forkText: { ja: '相手がバックアップから戻したか、別のPCに写した可能性があります。心当たりを相手に確かめてください。', en: 'They may have restored a back-up or copied the vault. Ask them.' },
   plannedAgain: { ja: '確認している間に記録が変わったため、変更の内容を作り直しました。もう一度確かめてください。', en: 'Something changed meanwhile; the changes were worked out again. Please look once more.' },

@@ -59,6 +59,7 @@ export const files = catalog({
   whyRevokedSince: { ja: 'なくしたと届け出のあったPCの、届け出より前の日時のファイルです。開いて、なくす前に受け取ったものかどうかを確かめてください。', en: 'From a PC reported lost, dated before the report. Open it and say whether you had received it before the loss.' },
   whyConflict: { ja: '食い違いが{count:number}件あります。開いて選んでください。', en: '{count:number} conflicts. Open it and choose.' },
   whyDeletes: { ja: '{count:number}件が削除されます。開いて確かめてください。', en: '{count:number} records would be deleted. Open it and check.' },
+  whyCalledOff: { ja: '相手が取りやめにした番号です（No. {by} でそう知らせています）。開いて、相手に確かめてください。', en: 'The sender called this number off (No. {by} says so). Open it, and ask them.' },
   whyCheck: { ja: 'ふだんのやり取りと違うファイルです。開いて確かめてください。', en: 'Not an everyday file. Open it and look.' },
   whyAsks: { ja: '開いて、聞いているパスワードを入れてください。', en: 'Open it and type the password you were told.' },
   whyCard: { ja: '連絡先カードか案内ファイルです。開いて相手を確かめてください。', en: 'A contact card or an invitation. Open it and confirm who it is.' },

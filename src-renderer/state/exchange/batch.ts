@@ -41,18 +41,26 @@ export function judgedOf({ state }: InboxItem): Judged | null {
   return known;
 }
 
+const plannedOf = (item: InboxItem): PlannedFile => (item.state as { readonly planned: PlannedFile }).planned;
+
+const headerOf = (item: InboxItem) => plannedOf(item).file.opened.header;
+
+const nameOf = (item: InboxItem, number: number): string => `${headerOf(item).from.party} ${headerOf(item).from.device} ${number}`;
+
 const isTakeable = (item: InboxItem): boolean => {
   const known = item.state.kind === 'ready' ? judgedOf(item) : null;
   return known !== null && needsNobody(known);
 };
 
-/** What 「まとめて取り込む」 takes, as it lies on the desk now. */
-export const takeable = (items: readonly InboxItem[]): readonly InboxItem[] => items.filter(isTakeable);
+/** What 「まとめて取り込む」 takes, as it lies on the desk now; not what another file on the desk calls off. */
+export function takeable(items: readonly InboxItem[]): readonly InboxItem[] {
+  const found = items.filter(isTakeable);
+  const calledOff = new Set(found.flatMap((item) => headerOf(item).cancelled.map((number) => nameOf(item, number))));
+  return calledOff.size === 0 ? found : found.filter((item) => !calledOff.has(nameOf(item, headerOf(item).number)));
+}
 
 /** Files of signers nobody has confirmed: they may wait in the vault instead of on the desk. */
 export const unconfirmed = (items: readonly InboxItem[]): readonly InboxItem[] => items.filter((item) => item.state.kind === 'ready' && judgedOf(item)?.kind === 'confirm');
-
-const plannedOf = (item: InboxItem): PlannedFile => (item.state as { readonly planned: PlannedFile }).planned;
 
 /** By sender and device, then by number: a later file is never planned before the one it builds on. */
 function inOrder(items: readonly InboxItem[]): readonly InboxItem[] {

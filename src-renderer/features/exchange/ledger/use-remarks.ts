@@ -16,6 +16,7 @@ export function useRemarks(): (line: SeriesLine) => readonly string[] {
     const { answeredBy, answerBy, savedPlace, sourceGone, sourceGoneOn, lossChecked } = progressOf(entry.id);
     if (isAskedAgain(entry)) words.push(t('ledger.markAskedAgain'));
     else if (entry.askedAt > 0 && entry.resentAt > 0) words.push(t('ledger.markResent', { on: civilDateOfMs(entry.resentAt) }));
+    if (entry.revivedOn !== null && entry.state !== 'cancelled') words.push(t('ledger.markRevived', { on: entry.revivedOn }));
     if (entry.answeredHow === 'telephone') words.push(t('ledger.markTelephone', { by: answeredBy === null ? '' : t('ledger.telephoneBy', { name: answeredBy }) }));
     if (entry.again > 0) words.push(t('ledger.markAgain', { count: entry.again }));
     if (entry.receipts.length > 0) words.push(t('ledger.markReceipts'));
@@ -31,6 +32,7 @@ export function useRemarks(): (line: SeriesLine) => readonly string[] {
     if (mark === 'missing') words.push(t('ledger.markMissing'));
     if (mark === 'contained' && by !== null) words.push(t('ledger.markContained', { by }));
     if (mark === 'calledOff' && entry === null) words.push(t('ledger.markCalledOff'));
+    if (mark === 'calledOff' && entry?.direction === 'received' && by !== null) words.push(t('ledger.markCalledOffCame', { by }));
     if (mark === 'late' && by !== null) words.push(t('ledger.markLate', { by }));
     if (request !== null && mark === 'missing') words.push(t('ledger.markRequested', { state: stateWord(request.state, language) }));
     return entry === null ? words : [...words, ...ofFile(entry)];

@@ -96,6 +96,7 @@ export function deskRows(items: readonly InboxItem[], { t, language }: Texts): r
         return sentences(judged.reasons);
       case 'check':
         if (plan.trust.standing === 'revoked-since' && !plan.trust.mayApply) return t('files.whyRevokedSince');
+        if (plan.series.calledOffBy !== null) return t('files.whyCalledOff', { by: plan.series.calledOffBy });
         return judged.reasons.length === 0 ? t('files.whyCheck') : sentences(judged.reasons);
       case 'taken':
         return t('files.whyTaken') + missing(judged.missing, file.opened.header.from.device);

@@ -12,8 +12,10 @@ export function RequestNotes({ plan, onHandOver }: { readonly plan: ImportPlan; 
   const { t } = useText();
   const word = useNumbersWord();
   const { resend, calledOff, unknown, receipts, notHere } = plan.requests;
+  const revived = [...plan.receipts.progress, ...plan.answers.progress].flatMap(({ entry }) => (entry.state === 'cancelled' ? [entry.number] : []));
   return (
     <>
+      {revived.length === 0 ? null : <Banner tone="warn" title={t('ledger.revived', { numbers: word([...new Set(revived)]) })} />}
       {resend.length === 0 ? null : (
         <Banner
           tone="warn"

@@ -19,7 +19,7 @@ export interface SeriesNotesProps {
 /** Where the file stands among those that came: a second time, an older one, a gap, another chain. */
 export function SeriesNotes({ plan, before, changesNothing, newest }: SeriesNotesProps): ReactNode {
   const { t, language } = useText();
-  const { verdict, missing, contained } = plan.series;
+  const { verdict, missing, contained, calledOffBy } = plan.series;
   const list = (numbers: readonly number[]): string => numbersIn(numbers, (number) => t('exchange.no', { number }), language === 'ja' ? '・' : ', ');
   if (changesNothing) {
     return (
@@ -32,6 +32,11 @@ export function SeriesNotes({ plan, before, changesNothing, newest }: SeriesNote
   return (
     <>
       {before?.state === 'undone' ? <Banner tone="info" title={t('exchange.undoneBefore')} /> : null}
+      {calledOffBy === null ? null : (
+        <Banner tone="warn" title={t('exchange.calledOffTitle', { by: calledOffBy })}>
+          <p>{t('exchange.calledOffText')}</p>
+        </Banner>
+      )}
       {verdict.kind === 'older' ? (
         <Banner tone="warn" title={t('exchange.olderTitle', { newest: verdict.newest })}>
           <p>{t('exchange.olderText')}</p>
