@@ -77,6 +77,8 @@ export interface RecordDefinition {
   readonly parties: readonly Role[];
   readonly units: Readonly<Record<string, UnitDefinition>>;
   readonly fields: Readonly<Record<string, FieldDefinition>>;
+  /** Pairs of dates of which the second is never meant to lie before the first. */
+  readonly spans?: readonly (readonly [from: string, to: string])[];
   /** Who may delete and restore it; nobody where left out. */
   readonly lifeOwner?: UnitDefinition['owner'];
   /** An official act: written once, signed, never changed. */

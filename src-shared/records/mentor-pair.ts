@@ -9,6 +9,7 @@ export const mentorPair = defineRecord({
   schema: 1,
   label: label('メンターの組', 'Mentoring pair'),
   parties: ['coordinator', 'mentor', 'mentee'],
+  spans: [['startOn', 'endOn']],
   lifeOwner: 'coordinator',
   units: { pair: { label: label('組', 'Pair'), owner: 'coordinator', privacy: 'shared' } },
   fields: {

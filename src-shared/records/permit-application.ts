@@ -12,6 +12,7 @@ export const permitApplication = defineRecord({
   schema: 1,
   label: label('兼業許可申請', 'Side-work permit application'),
   parties: ['author'],
+  spans: [['startOn', 'endOn']],
   lifeOwner: 'author',
   units: {
     applicant: { label: label('申請者', 'Applicant'), owner: 'author', privacy: 'shared' },

@@ -20,6 +20,7 @@ export const permitEvent = defineRecord({
   schema: 1,
   label: label('申請の経過', 'Step of a permit case'),
   parties: ['author', 'subject', 'office'],
+  spans: [['startOn', 'endOn']],
   immutable: true,
   units: { act: { label: label('経過', 'Act'), owner: 'author', privacy: 'shared' } },
   fields: {

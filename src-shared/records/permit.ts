@@ -15,6 +15,7 @@ export const permit = defineRecord({
   schema: 1,
   label: label('兼業の許可', 'Permit'),
   parties: ['author'],
+  spans: [['startOn', 'endOn']],
   lifeOwner: 'author',
   units: {
     holder: { label: label('許可を受けた人', 'Holder'), owner: 'author', privacy: 'shared' },

@@ -11,6 +11,7 @@ export const posting = defineRecord({
   schema: 1,
   label: label('経歴・ポスト', 'Posting'),
   parties: ['subject'],
+  spans: [['startOn', 'endOn']],
   lifeOwner: 'subject',
   units: {
     post: { label: label('ポスト', 'Post'), owner: 'subject', privacy: 'shared' },

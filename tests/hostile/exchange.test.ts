@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { permitCase } from '../../src-shared/acts/permit-case.ts';
+import { oddWords } from '../../src-renderer/features/exchange/receive/odd-words.ts';
 import { errorWords } from '../../src-renderer/i18n/error-words.ts';
 import { buildExport } from '../../src-shared/exchange/build-export.ts';
 import { POLICIES } from '../../src-shared/exchange/policy.ts';
@@ -361,11 +362,22 @@ describe('values', () => {
     expectRefused(parseCivilDate('令和99年4月1日'), 'date/out-of-range');
   });
 
-  test('#51 negative amounts and an end before the start are data: taken as they are', async () => {
+  test('#51 negative amounts, an end before the start and more hours than a month has are data: taken as they are, and the preview warns of each in words', async () => {
     const { doctor, office } = await start(345);
-    const row = doctor.create('permitApplication', { ...APPLICATION, payAmount: -5, startOn: '2027-03-31', endOn: '2026-05-09' });
-    const { plan } = await planOf(doctor, office, [row], 'permit');
-    expect(plan.counts).toMatchObject({ create: 1, refused: 0 });
+    const row = doctor.create('permitApplication', { ...APPLICATION, payAmount: -5, startOn: '2027-03-31', endOn: '2026-05-09', startTime: '09:00', endTime: '17:30', breakMinutes: 30, frequency: 'monthly', timesPerMonth: 94 });
+    const { plan, commit } = await planOf(doctor, office, [row, doctor.create('permitApplication', { ...APPLICATION, timesPerMonth: 4 })], 'permit');
+    expect(plan.counts).toMatchObject({ create: 2, refused: 0, deferred: 0 });
+    expect(plan.odd.map(({ record, odd }) => [record.id === row.id, odd])).toEqual([
+      [true, { why: 'negative', field: 'payAmount', value: -5 }],
+      [true, { why: 'order', from: 'startOn', to: 'endOn' }],
+      [true, { why: 'month', hours: 752 }],
+    ]);
+    const said = plan.odd.map(({ record, odd }) => oddWords(record, odd, 'ja'));
+    expect(said[0]).toMatch(/「報酬の額」が 0 より小さい値です（-5/);
+    expect(said[1]).toContain('「終わりの日」（R8.5.9）が「始まりの日」（R9.3.31）より前です');
+    expect(said[2]).toContain('752 時間');
+    must(commit());
+    expect(office.get(row.id).values).toMatchObject({ pay: { payAmount: -5 }, term: { startOn: '2027-03-31', endOn: '2026-05-09', timesPerMonth: 94 } });
   });
 
   test('#53 markup, scripts and templates are plain text all the way', async () => {
