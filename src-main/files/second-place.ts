@@ -73,7 +73,12 @@ export function createSecondPlace(places: Places, now: () => number, steps?: Wri
         const size: SizeOfBackUp = { size: bytes.byteLength, records: head?.records ?? 0 };
         if (!evenIfSmaller && last !== undefined && isMuchSmaller(size, sizeOf(last))) {
           const { records, size: bytesBefore } = sizeOf(last);
-          const params = { records: size.records, recordsBefore: records, size: size.size, sizeBefore: bytesBefore, madeAt: last.writtenAt };
+          // What grew is no reason: after an undone import there are fewer records in a longer history.
+          const params = {
+            ...(size.records < records ? { records: size.records, recordsBefore: records } : {}),
+            ...(size.size < bytesBefore ? { size: size.size, sizeBefore: bytesBefore } : {}),
+            madeAt: last.writtenAt,
+          };
           return err({ code: 'backup/much-smaller' as const, params });
         }
         const generation = (last?.generation ?? 0) + 1;

@@ -4,14 +4,15 @@ import type { CallOutput, DeskError } from '../../src-shared/desktop/contract.ts
 import { useText } from '../i18n/index.ts';
 import type { KnownPlace } from '../state/preferences.ts';
 import { ports } from '../state/session.ts';
-import { Button, ProgressBar, RadioGroup, Row, Stack, TextField, Trouble, useExplainError } from '../ui/index.ts';
+import { Button, ProgressBar, RadioGroup, Row, Stack, TextField } from '../ui/index.ts';
+import { BackUpTrouble } from './back-up-trouble.tsx';
 
 type Place = CallOutput<'placeAdopt'>['place'];
 
 export interface ChoosePlaceProps {
   readonly purpose: 'second' | 'inbox' | 'handover' | 'shared';
   /** Writes, reads back, and says what went wrong; the place is remembered only when this is null. */
-  readonly onChosen: (place: KnownPlace) => Promise<AppError | null>;
+  readonly onChosen: (place: KnownPlace, evenIfSmaller: boolean) => Promise<AppError | null>;
   readonly working: string;
   /** What stands below, such as a way on: it comes with the ways above it, so that it never moves away under a pointer. */
   readonly foot?: ReactNode;
@@ -25,7 +26,6 @@ const asError = ({ code, params }: DeskError): AppError => appError(code, params
 /** A folder by the system's dialog where there is one, otherwise from the drives found or by typing. */
 export function ChoosePlace({ purpose, onChosen, working, foot }: ChoosePlaceProps): ReactNode {
   const { t } = useText();
-  const explain = useExplainError();
   const [dialog, setDialog] = useState<boolean | null>(null);
   const [found, setFound] = useState<readonly Place[]>([]);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -33,6 +33,7 @@ export function ChoosePlace({ purpose, onChosen, working, foot }: ChoosePlacePro
   const [busy, setBusy] = useState(false);
   const [looking, setLooking] = useState(true);
   const [problem, setProblem] = useState<AppError | null>(null);
+  const [tried, setTried] = useState<Place | null>(null);
 
   useEffect(() => {
     let alive = true;
@@ -50,9 +51,10 @@ export function ChoosePlace({ purpose, onChosen, working, foot }: ChoosePlacePro
     };
   }, []);
 
-  const take = async (place: Place): Promise<void> => {
+  const take = async (place: Place, evenIfSmaller = false): Promise<void> => {
     setBusy(true);
-    setProblem(await onChosen({ handle: place.handle, label: place.label }));
+    setTried(place);
+    setProblem(await onChosen({ handle: place.handle, label: place.label }, evenIfSmaller));
     setBusy(false);
   };
 
@@ -121,7 +123,7 @@ export function ChoosePlace({ purpose, onChosen, working, foot }: ChoosePlacePro
           </Row>
         </>
       ) : null}
-      {problem === null ? null : <Trouble text={explain(problem)} />}
+      <BackUpTrouble problem={problem} onEvenIfSmaller={() => (tried === null ? undefined : void take(tried, true))} />
       {looking ? <ProgressBar label={t('vaultView.placeLooking')} value={null} /> : foot}
     </Stack>
   );

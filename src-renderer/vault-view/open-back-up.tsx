@@ -7,7 +7,8 @@ import { type BackUpContent, readBackUp } from '../state/back-up-archive.ts';
 import { readChosen } from '../state/drill.ts';
 import { restoreBackUp } from '../state/restore.ts';
 import { ports } from '../state/session.ts';
-import { Banner, Button, PasswordField, ProgressBar, RadioGroup, Row, Stack, TextField, Trouble, useExplainError, useStatus } from '../ui/index.ts';
+import { Banner, Button, PasswordField, ProgressBar, RadioGroup, Row, Stack, TextField, useExplainError, useStatus } from '../ui/index.ts';
+import { BackUpTrouble } from './back-up-trouble.tsx';
 
 type Found = CallOutput<'secondPlaceFind'>['found'][number];
 type Generation = Found['generations'][number];
@@ -24,7 +25,7 @@ export interface OpenBackUpProps {
   /** Said above the button: what happens to what is here. */
   readonly note?: string;
   /** Before anything is replaced; an error stops it and nothing has changed. */
-  readonly before?: () => Promise<AppError | null>;
+  readonly before?: (evenIfSmaller: boolean) => Promise<AppError | null>;
 }
 
 const EACH = 5;
@@ -95,17 +96,18 @@ export function OpenBackUp({ only, note, before }: OpenBackUpProps): ReactNode {
     return readChosen({ place: at.place, generation: at.generation.generation }, at.generation.vaultId);
   };
 
-  const restore = async (): Promise<void> => {
+  const restore = async (evenIfSmaller = false): Promise<void> => {
     if (secret === '' || share !== null) return;
     setProblem(null);
     setShare(0);
     const content = await contentNow();
     const way = bySheet ? { recoveryCode: secret } : { password: secret };
     const done = content.ok
-      ? await restoreBackUp(content.value, way, { progress: setShare, replace: only !== undefined, ...(before === undefined ? {} : { before }) })
+      ? await restoreBackUp(content.value, way, { progress: setShare, replace: only !== undefined, ...(before === undefined ? {} : { before: () => before(evenIfSmaller) }) })
       : content;
     setShare(null);
-    setSecret('');
+    // asked once more, it goes on where it stood
+    if (done.ok || done.error.code !== 'backup/much-smaller') setSecret('');
     if (done.ok) say(t('backUp.restoreDone', { at: content.ok ? content.value.madeAt : 0 }));
     else setProblem(done.error);
   };
@@ -170,7 +172,7 @@ export function OpenBackUp({ only, note, before }: OpenBackUpProps): ReactNode {
           </Row>
         </>
       )}
-      {problem === null || typed !== null ? null : <Trouble text={explain(problem)} />}
+      <BackUpTrouble problem={typed === null ? problem : null} onEvenIfSmaller={() => void restore(true)} />
     </Stack>
   );
 }

@@ -156,6 +156,65 @@ test('going back to an earlier time first backs up today, and brings the earlier
   await expect(text()).toHaveValue('はじめの文');
 });
 
+test('where much less is here than in the last back-up, each way to one asks, and goes on when told to', async () => {
+  const { page } = desk;
+  const folder = path.join(stick, 'CareerDesk-backup');
+  const asked = page.getByText('前回のバックアップより、ずっと小さくなっています。', { exact: true });
+  const goOn = page.getByRole('button', { name: '前のものも残して、バックアップする' });
+  /** As if the newest one there had been made before most records were lost. */
+  const enlarge = async (): Promise<void> => {
+    const newest = path.join(folder, (await readdir(folder)).sort().at(-1) ?? '');
+    const bytes = await readFile(newest);
+    const end = bytes.indexOf(10);
+    await writeFile(newest, Buffer.concat([Buffer.from(bytes.subarray(0, end).toString('utf8').replace(/"records":\d+/, '"records":900')), bytes.subarray(end)]));
+  };
+  await goTo(page, '連絡先');
+  await page.locator('main textarea').last().fill('はじめの文');
+  await takePlace(page);
+  await page.getByRole('button', { name: 'いまバックアップする' }).click();
+  await expect(page.getByText('バックアップし、読み返して確かめました').first()).toBeVisible();
+  await enlarge();
+
+  // on a stick
+  await page.getByRole('button', { name: 'USBにバックアップする' }).click();
+  const usb = card(page, 'USBにバックアップする');
+  await fill(page, 'place-typed', stick);
+  await usb.getByRole('button', { name: 'ここに置く' }).last().click();
+  await expect(asked).toBeVisible();
+  await shot(page, 'smaller-usb');
+  await goOn.click();
+  await expect.poll(async () => (await readdir(folder)).length).toBe(3);
+  await expect(usb).toBeHidden();
+  await expect(asked).toBeHidden();
+
+  // as the new second place
+  await enlarge();
+  const rules = card(page, '置き場所と決まり');
+  await rules.getByRole('button', { name: '置き場所を変える' }).click();
+  await fill(page, 'place-typed', stick);
+  await rules.getByRole('button', { name: 'ここに置く' }).last().click();
+  await expect(asked).toBeVisible();
+  await goOn.click();
+  await expect.poll(async () => (await readdir(folder)).length).toBe(4);
+  await expect(asked).toBeHidden();
+
+  // and before going back, which is what somebody wants after a loss
+  await enlarge();
+  const restore = card(page, 'バックアップから戻す');
+  await restore.getByRole('button', { name: 'バックアップを選んで開く' }).click();
+  await restore.getByText(/記録 \d+ 件/).last().click();
+  await fill(page, 'restore-password', PASSWORD);
+  await restore.getByRole('button', { name: '復元する' }).click();
+  await expect(asked).toBeVisible({ timeout: 30_000 });
+  await shot(page, 'smaller-restore');
+  await goOn.click();
+  await inDesk(page);
+  await expect(page.getByText(/バックアップから戻しました/)).toBeVisible({ timeout: 30_000 });
+  expect(await readdir(folder)).toHaveLength(5);
+  await goTo(page, '連絡先');
+  await expect(page.locator('main textarea').last()).toHaveValue('はじめの文');
+});
+
 test('the page for emergencies opens from the file alone, with its passphrase and with no other', async ({ browser }) => {
   const { page } = desk;
   await goTo(page, '連絡先');

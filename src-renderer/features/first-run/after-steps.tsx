@@ -54,8 +54,8 @@ export function PlaceStep({ onNext }: AfterStepProps): ReactNode {
       <ChoosePlace
         purpose="second"
         working={t('vaultView.placeWorking')}
-        onChosen={async (place) => {
-          const problem = await takeAsSecondPlace(place);
+        onChosen={async (place, evenIfSmaller) => {
+          const problem = await takeAsSecondPlace(place, { evenIfSmaller });
           if (problem === null) setDone(place.label);
           return problem;
         }}

@@ -25,10 +25,10 @@ export const backUpErrors = {
   'backup/much-smaller': {
     what: { ja: '前回のバックアップより、ずっと小さくなっています。', en: 'It is much smaller than the back-up before it.' },
     why: {
-      ja: '[[記録は {recordsBefore:number} 件から]][[{records:number} 件に、]][[大きさは {sizeBefore:size} から]][[ {size:size} に減っています。]]記録が失われている可能性があるため、まだ書いていません。',
-      en: '[[Records went from {recordsBefore:number} ]][[to {records:number}, ]][[size from {sizeBefore:size} ]][[to {size:size}. ]]Something may be lost, so nothing was written yet.',
+      ja: '[[記録は {recordsBefore:number} 件から]][[ {records:number} 件に減っています。]][[大きさは {sizeBefore:size} から]][[ {size:size} に減っています。]]記録が失われている可能性があるため、まだ書いていません。',
+      en: '[[Records went from {recordsBefore:number} ]][[to {records:number}. ]][[Size went from {sizeBefore:size} ]][[to {size:size}. ]]Something may be lost, so nothing was written yet.',
     },
-    todo: { ja: '記録がそろっているか確かめてください。正しければ「前のものも残して、バックアップする」を押してください。', en: 'Check that your records are complete. If so, press "Keep the earlier one and back up".' },
+    todo: { ja: '取り込みの取り消しや消去で減ったのなら、心配ありません。記録がそろっているか確かめてください。正しければ「前のものも残して、バックアップする」を押してください。', en: 'It is all right if an import was undone or something was erased. Check that your records are complete. If so, press "Keep the earlier one and back up".' },
   },
   'backup/too-large': {
     what: { ja: 'バックアップが大きすぎて、一つのファイルに書けません。', en: 'The back-up is too large for one file.' },

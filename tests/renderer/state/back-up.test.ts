@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { appError } from '../../../src-shared/kernel/app-error.ts';
+import { errorText } from '../../../src-renderer/i18n/index.ts';
 import { readBackUp } from '../../../src-renderer/state/back-up-archive.ts';
 import { freshnessNow, freshnessOf } from '../../../src-renderer/state/back-up-notes.ts';
 import { backUpOnClosing, backUpTo, packVault, takeAsSecondPlace } from '../../../src-renderer/state/back-up.ts';
@@ -172,6 +174,9 @@ describe('a back-up', () => {
     const wish = { handle: place.handle, vaultId: before.vault.id, bytes: shrunk, keep: 1 };
     const asked = await desk.node.calls.secondPlaceWrite(wish);
     expect(asked).toMatchObject({ ok: false, error: { code: 'backup/much-smaller', params: { records: 9, recordsBefore: records } } });
+    // only what is fewer is said to be
+    const longer = await desk.node.calls.secondPlaceWrite({ ...wish, bytes: new Uint8Array([...shrunk, ...new Uint8Array(999)]) });
+    expect(longer.ok ? '' : errorText(appError(longer.error.code, longer.error.params), 'ja').why).toMatch(/^記録は \d+ 件から 9 件に減っています。記録が失われている/);
     expect(await generations()).toHaveLength(1);
     value(await desk.node.calls.secondPlaceWrite({ ...wish, evenIfSmaller: true }));
     value(await desk.node.calls.secondPlaceWrite({ ...wish, evenIfSmaller: true }));

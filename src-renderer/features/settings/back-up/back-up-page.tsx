@@ -8,7 +8,8 @@ import { backUpOnUsb, backUpTo, packVault, takeAsSecondPlace } from '../../../st
 import { type KnownPlace, usePreference } from '../../../state/preferences.ts';
 import { ports, useSession } from '../../../state/session.ts';
 import { useGenerations } from '../../../state/use-generations.ts';
-import { Banner, Button, Card, Facts, NumberField, ProgressBar, Row, Stack, Switch, Trouble, useExplainError, useStatus } from '../../../ui/index.ts';
+import { Banner, Button, Card, Facts, NumberField, ProgressBar, Row, Stack, Switch, useStatus } from '../../../ui/index.ts';
+import { BackUpTrouble } from '../../../vault-view/back-up-trouble.tsx';
 import { ChoosePlace } from '../../../vault-view/choose-place.tsx';
 import { EmergencyCard } from '../emergency/emergency-card.tsx';
 import { usePreferenceState } from '../use-preference-state.ts';
@@ -24,7 +25,6 @@ type Opened = 'nothing' | 'place' | 'usb';
 /** Freshness first, then the act, the drill, the way back; place and rules last, since they are set once; until then they stand below the button that waits for them. */
 export function BackUpPage(): ReactNode {
   const { t, moment } = useText();
-  const explain = useExplainError();
   const say = useStatus();
   const { vault } = useSession();
   const place = usePreference('backup.place');
@@ -82,8 +82,8 @@ export function BackUpPage(): ReactNode {
     if (verified.ok) say(t('settings.backUpChecked', { count: verified.value.commits }));
   };
 
-  const chosen = (write: (to: KnownPlace) => Promise<AppError | null>) => async (to: KnownPlace): Promise<AppError | null> => {
-    const wrong = await write(to);
+  const chosen = (write: (to: KnownPlace, evenIfSmaller: boolean) => Promise<AppError | null>) => async (to: KnownPlace, evenIfSmaller: boolean): Promise<AppError | null> => {
+    const wrong = await write(to, evenIfSmaller);
     if (wrong === null) {
       setOpened('nothing');
       say(t('vaultView.placeDone', { place: to.label }));
@@ -108,7 +108,7 @@ export function BackUpPage(): ReactNode {
         {place === null || opened === 'place' ? (
           <>
             <p>{t('vaultView.placeLead')}</p>
-            <ChoosePlace purpose="second" working={t('vaultView.placeWorking')} onChosen={chosen((to) => takeAsSecondPlace(to))} />
+            <ChoosePlace purpose="second" working={t('vaultView.placeWorking')} onChosen={chosen((to, evenIfSmaller) => takeAsSecondPlace(to, { evenIfSmaller }))} />
           </>
         ) : (
           <Row>
@@ -128,12 +128,8 @@ export function BackUpPage(): ReactNode {
   return (
     <Stack>
       <FreshnessBanner />
-      {problem === null ? null : (
-        <Trouble
-          text={explain(problem)}
-          actions={problem.code === 'backup/much-smaller' ? <Button onPress={() => void now(true)}>{t('backUp.evenSmaller')}</Button> : undefined}
-        />
-      )}
+      {/* of a replacement too: the earlier ones stay until it is asked for again */}
+      <BackUpTrouble problem={problem} onEvenIfSmaller={() => void now(true)} />
       {unread ? <Banner tone="info" title={t('backUp.notReadBack')} /> : null}
       {running === null ? (
         <Row>
@@ -153,8 +149,8 @@ export function BackUpPage(): ReactNode {
             <ChoosePlace
               purpose="handover"
               working={t('vaultView.placeWorking')}
-              onChosen={chosen(async (to) => {
-                const done = await backUpOnUsb(to);
+              onChosen={chosen(async (to, evenIfSmaller) => {
+                const done = await backUpOnUsb(to, { evenIfSmaller });
                 return done.ok ? null : done.error;
               })}
             />

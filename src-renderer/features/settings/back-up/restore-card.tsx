@@ -23,10 +23,10 @@ export function RestoreCard({ generations }: { readonly generations: Generations
           <OpenBackUp
             only={vault.id}
             note={t('backUp.restoreAskBody', { place: place.label })}
-            before={async () => {
+            before={async (evenIfSmaller) => {
               await flushAllDrafts();
               // the recovery point: without it nothing is replaced
-              const point = await backUpTo(place);
+              const point = await backUpTo(place, { evenIfSmaller });
               if (!point.ok) return point.error;
               await vault.lock();
               return null;
