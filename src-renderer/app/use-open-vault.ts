@@ -3,7 +3,7 @@ import type { AppError } from '../../src-shared/kernel/app-error.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
 import { rememberLastVault } from '../state/lock.ts';
 import { sessionOf } from '../state/open-session.ts';
-import { releaseHeld } from '../state/exchange/release-held.ts';
+import { lookAtHeld } from '../state/exchange/release-held.ts';
 import { type Session, useSessionStore } from '../state/session.ts';
 import { vaultPorts } from '../state/vault-ports.ts';
 import { openVault, type Way } from '../vault/index.ts';
@@ -32,8 +32,8 @@ export function useOpenVault(): OpeningVault {
       const opened = await openVault({ ...(await vaultPorts()), vaultId, with: way, progress: setShare });
       const session = opened.ok ? await sessionOf(opened.value) : opened;
       if (opened.ok && !session.ok) await opened.value.lock();
-      // What cannot be taken in today is tried again at the next opening.
-      if (session.ok) await releaseHeld(session.value);
+      // What cannot be taken in today is looked at again at the next opening; what can waits on 今日.
+      if (session.ok) await lookAtHeld(session.value);
       setBusy(false);
       setShare(null);
       if (session.ok) rememberLastVault(vaultId);

@@ -21,7 +21,7 @@ export type { Secrets } from './secrets.ts';
 export type { HistoryEntry } from './history.ts';
 export type { BulkDone, BulkOptions } from './bulk.ts';
 export type { Erasure, EraseTarget } from './erase.ts';
-export type { Retraction, WhyKept } from './retract.ts';
+export type { CommitsBack, Retraction, WhyKept } from './retract.ts';
 export type { VaultRole } from './key-file.ts';
 export type { MirrorStatus } from './mirror-writer.ts';
 export type { MirrorHost, MirrorPort, Sentinel } from './mirror-port.ts';

@@ -2,7 +2,7 @@ import { appError, type AppError } from '../../src-shared/kernel/app-error.ts';
 import type { RecordId } from '../../src-shared/kernel/ids.ts';
 import { err, ok, type Result } from '../../src-shared/kernel/result.ts';
 import { type CommitHeader, linkOf } from '../../src-shared/journal/chain.ts';
-import { keptIds } from '../../src-shared/journal/commit.ts';
+import { keptIds, retracts } from '../../src-shared/journal/commit.ts';
 import { canOpen } from './aead.ts';
 import { openHeader, openTexts } from './commit-frame.ts';
 import type { VaultContext } from './context.ts';
@@ -21,9 +21,7 @@ async function follow(context: VaultContext, header: CommitHeader): Promise<bool
   journal.tip = await linkOf(header);
   journal.lastAt = header.at;
   journal.counters.set(header.device, Math.max(journal.counters.get(header.device) ?? 0, header.n));
-  if (header.kind === 'retract' && typeof header.note.seq === 'number') {
-    journal.retracted.set(header.note.seq, keptIds(header.note));
-  }
+  for (const seq of retracts(header)) journal.retracted.set(seq, keptIds(header.note));
   const erasure = eraseNoteOf(header);
   if (erasure !== null) noteErasure(context, header.seq, erasure);
   return true;

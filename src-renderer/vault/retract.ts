@@ -91,34 +91,48 @@ export async function replaceRecords(context: VaultContext, ids: Iterable<Record
   }
 }
 
-/** What each record that an import touched would be without it; undefined where nothing would be left. Writes nothing. */
-export async function withoutCommit(context: VaultContext, seq: number, work: LongWork = {}): Promise<Result<ReadonlyMap<RecordId, RecordState | undefined>, AppError>> {
-  const touched = await touchedBy(context, new Set([seq]));
-  const after = await recompute(context, touched, (other, id) => other === seq || context.journal.retracted.get(other)?.has(id) === false, work);
+/** What each record that these commits touched would be without them; undefined where nothing would be left. Writes nothing. */
+export async function withoutCommits(context: VaultContext, seqs: ReadonlySet<number>, work: LongWork = {}): Promise<Result<ReadonlyMap<RecordId, RecordState | undefined>, AppError>> {
+  const touched = await touchedBy(context, seqs);
+  const after = await recompute(context, touched, (other, id) => seqs.has(other) || context.journal.retracted.get(other)?.has(id) === false, work);
   return after.ok ? ok(new Map(touched.map(({ id }) => [id, after.value.get(id)]))) : after;
 }
 
+/** An import, then what came in later of the same file. */
+export type CommitsBack = readonly [number, ...number[]];
+
 const RETRACTABLE: ReadonlySet<CommitKind> = new Set(['import', 'bulk']);
 
-/** Takes an import back: no head is written and nothing travels; edits made since stay. Stopped before its one commit it leaves nothing. */
-export async function retract(context: VaultContext, seq: number, whyKept: WhyKept, work: LongWork = {}): Promise<Result<Retraction, AppError>> {
-  const refused = (why: string) => err(appError('act/not-allowed', { why, seq }));
+async function whyNotRetractable(context: VaultContext, seq: number): Promise<AppError | null> {
+  const refused = (why: string) => appError('act/not-allowed', { why, seq });
   if (seq < 1 || seq > context.journal.lastSeq) return refused('no-such-commit');
   const header = await readHeader(context, seq);
-  if (!header.ok) return header;
+  if (!header.ok) return header.error;
   if (!RETRACTABLE.has(header.value.kind)) return refused('not-an-import');
-  if (context.journal.retracted.has(seq)) return refused('taken-back-already');
-  const touched = await touchedBy(context, new Set([seq]));
+  return context.journal.retracted.has(seq) ? refused('taken-back-already') : null;
+}
+
+/**
+ * Takes an import back, and with it what came in later of the same file (`also`): no head is written and nothing
+ * travels; edits made since stay. Stopped before its one commit it leaves nothing.
+ */
+export async function retract(context: VaultContext, [seq, ...also]: CommitsBack, whyKept: WhyKept, work: LongWork = {}): Promise<Result<Retraction, AppError>> {
+  const seqs = new Set([seq, ...also]);
+  for (const one of seqs) {
+    const refusal = await whyNotRetractable(context, one);
+    if (refusal !== null) return err(refusal);
+  }
+  const touched = await touchedBy(context, seqs);
   const kept = touched.filter((record) => whyKept(record) !== null).map(({ id }) => id);
   const keep = new Set(kept);
   const moving = touched.filter(({ id }) => !keep.has(id));
-  const after = await recompute(context, moving, (other, id) => other === seq || context.journal.retracted.get(other)?.has(id) === false, work);
+  const after = await recompute(context, moving, (other, id) => seqs.has(other) || context.journal.retracted.get(other)?.has(id) === false, work);
   if (!after.ok) return after;
   if (work.signal?.aborted === true) return err(appError('desktop/cancelled'));
-  const note: CommitNote = kept.length === 0 ? { seq } : { seq, keep: kept };
+  const note: CommitNote = { seq, ...(also.length === 0 ? {} : { also }), ...(kept.length === 0 ? {} : { keep: kept }) };
   const commit = await append(context, 'retract', note, [], nextDot(context));
   if (!commit.ok) return commit;
-  context.journal.retracted.set(seq, keep);
+  for (const one of seqs) context.journal.retracted.set(one, keep);
   await replaceRecords(context, moving.map(({ id }) => id), after.value);
   context.set.publish();
   return ok({ commit: commit.value, undone: moving.map(({ id }) => id), kept });

@@ -23,7 +23,7 @@ import { createMembers, type Members } from './members.ts';
 import { keyFileBytes, portable } from './key-file.ts';
 import type { MirrorStatus, MirrorWriter } from './mirror-writer.ts';
 import { createQueue } from './queue.ts';
-import { type Retraction, retract, type WhyKept, withoutCommit } from './retract.ts';
+import { type CommitsBack, type Retraction, retract, type WhyKept, withoutCommits } from './retract.ts';
 import { createRekeying, type KeyChange } from './rekey.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { compact } from './snapshot.ts';
@@ -62,9 +62,9 @@ export interface Vault {
   /** Resolves when the browser has it on disk. `build` runs inside the queue, with the dot of this commit. */
   commit(kind: CommitKind, note: CommitNote, build: Build): Promise<Result<Commit, AppError>>;
   bulk(rows: BulkRows, note: CommitNote, options?: BulkOptions): Promise<Result<BulkDone, AppError>>;
-  retract(seq: number, whyKept?: WhyKept, work?: LongWork): Promise<Result<Retraction, AppError>>;
+  retract(seqs: CommitsBack, whyKept?: WhyKept, work?: LongWork): Promise<Result<Retraction, AppError>>;
   /** What the records of an import would be without it; reads only. */
-  withoutCommit(seq: number, work?: LongWork): Promise<Result<ReadonlyMap<RecordId, RecordState | undefined>, AppError>>;
+  withoutCommits(seqs: CommitsBack, work?: LongWork): Promise<Result<ReadonlyMap<RecordId, RecordState | undefined>, AppError>>;
   /** Erases records, or units of them, for good: from the journal, the snapshot, and the copy outside. */
   erase(targets: readonly EraseTarget[], note: CommitNote, build: (dot: Dot) => Rows, blobs?: readonly string[]): Promise<Result<Erasure, AppError>>;
   isRetracted(seq: number): boolean;
@@ -260,11 +260,11 @@ export function makeVault({ context, writer, members: startMembers, byRecovery, 
         if (done.ok) afterCommit(true);
         return done;
       }),
-    retract: (seq, whyKept = () => null, work = {}) =>
+    retract: (seqs, whyKept = () => null, work = {}) =>
       inQueue(async () => {
         const refusal = whyNotWritable(context);
         if (refusal !== null) return err(refusal);
-        const done = await retract(context, seq, whyKept, work);
+        const done = await retract(context, seqs, whyKept, work);
         if (done.ok) afterCommit(true);
         return done;
       }),
@@ -282,7 +282,7 @@ export function makeVault({ context, writer, members: startMembers, byRecovery, 
         await writer?.flush();
         return done;
       }),
-    withoutCommit: (seq, work = {}) => inQueue(() => withoutCommit(context, seq, work)),
+    withoutCommits: (seqs, work = {}) => inQueue(() => withoutCommits(context, new Set(seqs), work)),
     isRetracted: (seq) => context.journal.retracted.has(seq),
     commitsOf: (id) => context.set.get(id)?.commits ?? [],
     readCommit: (seq) => readCommit(context, seq),

@@ -1,6 +1,6 @@
 import { appError } from '../kernel/app-error.ts';
 import { base64url } from '../kernel/bytes.ts';
-import type { PartyId, RecordId } from '../kernel/ids.ts';
+import type { DeviceId, PartyId, RecordId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { CommitDraft } from '../journal/commit.ts';
@@ -9,7 +9,7 @@ import { acceptedRows } from '../merge/plan-merge.ts';
 import { exchangeEntry } from '../records/exchange-entry.ts';
 import type { Dot, UnitValue } from '../records/heads.ts';
 import { heldRow } from '../records/held-row.ts';
-import { headsOf, type RecordState } from '../records/record-state.ts';
+import { headsOf, type RecordState, shownValues } from '../records/record-state.ts';
 import { cutText } from '../text/cut-text.ts';
 import { hlcMs } from '../time/hlc.ts';
 import type { Card } from './card.ts';
@@ -144,11 +144,13 @@ export const changesNothing = (plan: ImportPlan): boolean =>
  * After an import was taken back its line in the ledger has to say so: written anew, since taking
  * the commit back took the line with it.
  */
-export function undoneEntry(before: RecordState, dot: Dot): RecordState {
+export function undoneEntry(before: RecordState, dot: Dot, device: DeviceId): RecordState {
   const units: Record<string, UnitValue> = {};
+  const others = shownValues(before)['undoneOn'];
+  const undoneOn = [...new Set([...(Array.isArray(others) ? (others as readonly DeviceId[]) : []), device])].slice(-100);
   for (const unit of ['file', 'progress']) {
     const value = headsOf(before, unit)[0]?.value;
-    if (value !== undefined) units[unit] = unit === 'progress' ? { ...value, state: 'undone' } : value;
+    if (value !== undefined) units[unit] = unit === 'progress' ? { ...value, state: 'undone', undoneOn } : value;
   }
   return draftEdit(before, units, dot);
 }

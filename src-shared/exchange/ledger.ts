@@ -36,6 +36,8 @@ export interface LedgerEntry {
   readonly erasedTaken: readonly { readonly id: RecordId; readonly units: readonly string[] }[];
   /** Clock of its writing here: tells which of two files came first. */
   readonly recordedAt: number;
+  /** PCs of ours that took it back; on others it stands. */
+  readonly undoneOn: readonly DeviceId[];
   readonly answeredHow: AnsweredHow;
   readonly answeredOn: string | null;
   /** Called off here, and then its receipt came all the same. */
@@ -89,6 +91,7 @@ export function readLedger(records: Iterable<RecordState>, local?: (id: RecordId
       calledOff: values.calledOff ?? [],
       erasedTaken: values.erasedTaken ?? [],
       recordedAt: stampOf(record, 'file')[2],
+      undoneOn: values.undoneOn ?? [],
       answeredHow: values.answeredHow ?? null,
       answeredOn: values.answeredOn ?? null,
       revivedOn: values.revivedOn ?? null,
@@ -100,6 +103,10 @@ export function readLedger(records: Iterable<RecordState>, local?: (id: RecordId
   }
   return entries.sort((a, b) => a.madeAt - b.madeAt || a.number - b.number || (a.id < b.id ? -1 : 1));
 }
+
+/** The ledger as one PC sees it: what only another one took back is still taken in here. */
+export const onDevice = (ledger: readonly LedgerEntry[], device: DeviceId): readonly LedgerEntry[] =>
+  ledger.map((entry) => (entry.state === 'undone' && entry.undoneOn.length > 0 && !entry.undoneOn.includes(device) ? { ...entry, state: 'imported' } : entry));
 
 const sentBy = (ledger: readonly LedgerEntry[], device: DeviceId, partner: PartyId): readonly LedgerEntry[] =>
   ledger.filter((entry) => entry.direction === 'sent' && entry.device === device && entry.partner === partner && entry.number > 0);

@@ -8,15 +8,19 @@ import type { LedgerEntry } from './ledger.ts';
 
 export interface KeptOnUndo {
   readonly id: RecordId;
-  /** answered: an act of ours stands on it · sent: it was in a file to somebody since · resumed: who we are rests on it, and something was written or sent under that name */
-  readonly why: 'answered' | 'sent' | 'resumed';
+  /**
+   * answered: an act of ours stands on it · sent: it was in a file to somebody since · resumed: who we are rests on it, and
+   * something was written or sent under that name · receipt: how far a file of ours got, signed by who has it · confirmed: got to
+   * know through it
+   */
+  readonly why: 'answered' | 'sent' | 'resumed' | 'receipt' | 'confirmed';
 }
 
 /**
  * What taking an import back leaves as it is: acts that were answered since, and records sent on.
  * The screen names them, and their ids go into the retraction as `keep`.
  */
-export function* keptOnUndo(imported: Commit, localEvents: Iterable<RecordState>, ledger: readonly LedgerEntry[], since: number, wroteSince?: (person: string) => Steps<boolean>): Steps<readonly KeptOnUndo[]> {
+export function* keptOnUndo(imported: Commit, localEvents: Iterable<RecordState>, ledger: readonly LedgerEntry[], wroteSince?: (person: string) => Steps<boolean>): Steps<readonly KeptOnUndo[]> {
   const kept = new Map<RecordId, KeptOnUndo>();
   const later = new Set<string>();
   yield* inPieces(localEvents, (record) => {
@@ -24,7 +28,7 @@ export function* keptOnUndo(imported: Commit, localEvents: Iterable<RecordState>
     for (const id of event === null ? [] : [event.basis, ...(event.seen ?? [])]) if (id !== null) later.add(id);
   });
   const sent = new Set<RecordId>();
-  const sentSince = ledger.filter((entry) => entry.direction === 'sent' && entry.state !== 'cancelled' && entry.madeAt >= since);
+  const sentSince = ledger.filter((entry) => entry.direction === 'sent' && entry.state !== 'cancelled' && entry.recordedAt > imported.at);
   for (const { contents } of sentSince) yield* inPieces(contents, ({ id }) => void sent.add(id));
   const rows = rowsOf(imported);
   const answeredCases = new Set<unknown>();

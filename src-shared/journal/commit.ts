@@ -36,9 +36,11 @@ export type CommitDraft = Pick<Commit, 'kind' | 'note'> & { readonly rows: reado
 
 export const rowsOf = (commit: Commit): readonly RecordState[] => commit.parts.flatMap((part) => part.rows);
 
-/** The sequence number a retraction takes back. */
-export const retracts = (commit: Commit): number | null =>
-  commit.kind === 'retract' && typeof commit.note.seq === 'number' ? commit.note.seq : null;
+const numbersIn = (value: Json | undefined): number[] => (Array.isArray(value) ? (value as readonly Json[]).filter((one) => typeof one === 'number') : []);
+
+/** The sequence numbers a retraction takes back: an import, and what came in later of the same file. */
+export const retracts = ({ kind, note }: Pick<Commit, 'kind' | 'note'>): readonly number[] =>
+  kind === 'retract' && typeof note.seq === 'number' ? [note.seq, ...numbersIn(note.also)] : [];
 
 /** Records that a retraction could not take back: what was answered or sent on stays. */
 export const keptIds = (note: CommitNote): ReadonlySet<RecordId> =>

@@ -6,8 +6,7 @@ import { type Commit, keptIds, retracts, rowsOf } from './commit.ts';
 export function retractedSeqs(commits: Iterable<Commit>): Map<number, ReadonlySet<RecordId>> {
   const gone = new Map<number, ReadonlySet<RecordId>>();
   for (const commit of commits) {
-    const seq = retracts(commit);
-    if (seq !== null) gone.set(seq, keptIds(commit.note));
+    for (const seq of retracts(commit)) gone.set(seq, keptIds(commit.note));
   }
   return gone;
 }

@@ -49,6 +49,7 @@ export const ERROR_CODES = [
   'exchange/unclassified-unit',
   'exchange/sealed-unit',
   'exchange/plan-stale',
+  'exchange/taken-in-elsewhere',
   'exchange/kind',
   'exchange/setup-file',
   'exchange/not-setup',

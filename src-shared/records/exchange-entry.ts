@@ -78,6 +78,8 @@ export const exchangeEntry = defineRecord({
         option('undone', '取り消し済み', 'Undone'),
       ],
     }),
+    /** Taking back is a matter of one PC, and the line travels between them: where it was done. */
+    undoneOn: data({ unit: 'progress', inner: true, label: label('取り消したPC', 'Undone on'), schema: z.array(z.string().max(64)).max(100) }),
     handedOn: date({ unit: 'progress', label: label('渡した日', 'Handed over on'), column: true }),
     route: choice({ unit: 'progress', label: label('渡し方', 'Route'), choices: [option('mail', 'メール', 'Mail'), option('usb', 'USB', 'USB'), option('folder', '共有フォルダー', 'Shared folder'), option('other', 'その他', 'Other')] }),
     answeredOn: date({ unit: 'progress', label: label('返事のあった日', 'Answered on') }),

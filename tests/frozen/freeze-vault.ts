@@ -43,7 +43,7 @@ export async function fill(vault: Vault): Promise<string> {
   value(await vault.bulk((dot) => Array.from({ length: 150 }, (_, n) => goal(100 + n, `まとめて ${n}`, dot)), { what: 'import' }, { kind: 'import' }));
   const taken = value(await vault.commit('import', { what: 'import' }, (dot) => [draftEdit(vault.workingSet.get(recordId(12))!, { goal: { horizon: '10', goal: '取り消される' } }, dot), goal(30, '取り消される', dot)]));
   value(await vault.commit('edit', {}, (dot) => [draftEdit(vault.workingSet.get(recordId(30))!, { family: { family: '残る' } }, dot)]));
-  value(await vault.retract(taken.seq));
+  value(await vault.retract([taken.seq]));
   return blob;
 }
 

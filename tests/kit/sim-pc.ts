@@ -324,10 +324,10 @@ function simPc(world: SimWorld, party: SimParty, device: SimDevice, skewMs: numb
     const imported = journal.find((one) => one.seq === seq) as Commit;
     const entry = imported.parts.flatMap((part) => part.rows).find((row) => row.type === 'exchangeEntry' && row.values.file?.digest === imported.note.digest);
     const before = entry === undefined ? undefined : set.get(entry.id);
-    const kept = allSteps(keptOnUndo(imported, set.ofType('permitEvent').values(), ledger(), imported.at / 64)).map((one) => one.id);
+    const kept = allSteps(keptOnUndo(imported, set.ofType('permitEvent').values(), ledger())).map((one) => one.id);
     dot();
     commit('retract', [], { seq, keep: kept });
-    if (before !== undefined) commit('exchange', [undoneEntry(before, dot())]);
+    if (before !== undefined) commit('exchange', [undoneEntry(before, dot(), device.id)]);
     return kept;
   };
 

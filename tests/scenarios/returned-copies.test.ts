@@ -74,7 +74,7 @@ describe('控え一式 between simulated PCs', () => {
     const draft = doctor.create('permitApplication', APPLICATION);
     const rows = [doctor.get(caseId), session, note, draft, ...everything().filter((record) => record.type === 'returnedCopy')];
     const preview = await anew.preview(await office.sendRows(rows, anew.party, 'returned'));
-    expect(new Set(lines(preview))).toEqual(new Set(['permitApplication returned/never-held', 'mentorSession returned/never-held', 'mentorNote returned/never-held']));
+    expect(new Set(lines(preview))).toEqual(new Set(['permitApplication returned/never-held', 'mentorSession returned/never-held', 'mentorNote exchange/sealed-unit']));
     expect(taken(preview)).toEqual(['returnedCopy']);
   });
 

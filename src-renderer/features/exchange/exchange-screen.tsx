@@ -28,7 +28,8 @@ import { ToSendList } from './lists/to-send-list.tsx';
 import styles from './exchange.module.css';
 import { ConfirmMany } from './receive/confirm-many.tsx';
 import { MediaList } from './media/media-list.tsx';
-import { BATCH, CONFIRM, isInboxId, isTab, openTab, partnerOf, SEND, type TabId, turnInto } from './places.ts';
+import { HeldView } from './receive/held-view.tsx';
+import { BATCH, CONFIRM, HELD, isInboxId, isTab, openTab, partnerOf, SEND, type TabId, turnInto } from './places.ts';
 import { InboxScreen } from './receive/inbox-screen.tsx';
 import { SendScreen } from './send/send-screen.tsx';
 import { TransferScreen } from './send/transfer-screen.tsx';
@@ -109,6 +110,7 @@ function Current({ recordId }: AreaScreenProps): ReactNode {
   if (recordId === BATCH) return <BatchScreen />;
   if (recordId === SEND || (recordId === undefined && request !== null)) return <SendScreen />;
   if (recordId === CONFIRM) return <ConfirmMany />;
+  if (recordId === HELD) return <HeldView />;
   if (recordId === undefined || isTab(recordId)) return <Lists tab={recordId ?? 'to-send'} />;
   if (isInboxId(recordId)) return item === undefined ? <Lists tab="received" /> : <InboxScreen item={item} />;
   const partner = partnerOf(recordId);

@@ -9,6 +9,8 @@ export const SEND = 'send';
 /** 確認待ちをまとめて確認する */
 export const CONFIRM = 'confirm';
 export const BATCH = 'batch';
+/** 預かっていた記録 */
+export const HELD = 'held-lines';
 
 export const isTab = (text: string | undefined): text is TabId => TABS.some((tab) => tab === text);
 export const isInboxId = (text: string): boolean => /^in-\d+$/.test(text);

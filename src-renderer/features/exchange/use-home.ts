@@ -10,6 +10,7 @@ import { useInboxCount } from '../../state/exchange/inbox.ts';
 import { isAwaiting, isToHandOver, isWaiting, useLedger } from '../../state/exchange/ledger-now.ts';
 import { ageOf, isOverdue } from '../../state/exchange/ageing.ts';
 import { useMediaLines } from '../../state/exchange/media.ts';
+import { useHeldFiles } from '../../state/exchange/release-held.ts';
 import type { HomeCard, HomeLine, HomeParts } from '../../state/feature.ts';
 import { isToAnswer, useRecalls } from '../../state/exchange/disclosure-now.ts';
 import { useIncomingFiles } from '../../state/incoming-files.ts';
@@ -22,7 +23,7 @@ import { recordLine } from './record-line.ts';
 import { useNumbersWord } from './ledger/numbers-words.ts';
 import { useAgeWord } from './ledger/use-age-word.ts';
 import { nameOfPerson as personName } from '../../state/person-name.ts';
-import { AREA, openHere, openTab, partnerPlace, SEND } from './places.ts';
+import { AREA, HELD, openHere, openTab, partnerPlace, SEND } from './places.ts';
 
 const LINES = 4;
 
@@ -38,6 +39,7 @@ export function useHome(): HomeParts {
   const recalls = useRecalls();
   const media = useMediaLines();
   const doubtful = useAfterLoss();
+  const heldFiles = useHeldFiles((state) => state.files);
   const ageWord = useAgeWord();
   const numbersWord = useNumbersWord();
   return useMemo(() => {
@@ -109,6 +111,12 @@ export function useHome(): HomeParts {
         lines: doubtful.slice(0, LINES).map((entry) => ({ ...line(entry, ''), to: { area: AREA, recordId: partnerPlace(entry.partner) } })),
       });
     }
+    if (heldFiles.length > 0) {
+      cards.push({
+        id: 'exchange-held', column: 'ours', order: 27, title: t('held.home'), count: heldFiles.reduce((sum, file) => sum + file.releases.length, 0), to: { area: AREA, recordId: HELD }, tone: 'warn',
+        lines: heldFiles.slice(0, LINES).map((file) => ({ id: file.digest, text: t('held.homeLine', { from: file.sender === identity.party ? t('held.ownPc') : personName(file.sender) || t('common.unknown'), number: file.number }), to: { area: AREA, recordId: HELD } })),
+      });
+    }
     if (onDesk > 0) cards.push({ id: 'exchange-desk', column: 'ours', order: 25, title: t('exchange.homeIncoming'), count: onDesk, to: { area: AREA, recordId: 'received' } });
     if (conflicts.length > 0) {
       // Every record with two values, of whichever area: the one card for them. Titles only, never what was written.
@@ -131,7 +139,7 @@ export function useHome(): HomeParts {
         { column: 'handOver', order: 50, text: t('exchange.homeNextSend'), action: { label: t('exchange.newFile'), run: () => openHere(SEND) } },
       ],
     };
-  }, [ledger, conflicts, onDesk, reminderDays, today, t, language, vault, recalls, identity, media, doubtful, ageWord, numbersWord]);
+  }, [ledger, conflicts, onDesk, reminderDays, today, t, language, vault, recalls, identity, media, doubtful, heldFiles, ageWord, numbersWord]);
 }
 
 /** On the rail: what asks for a hand here. */
@@ -139,5 +147,6 @@ export function useCount(): number {
   const ledger = useLedger();
   const onDesk = useInboxCount() + useIncomingFiles((state) => state.files.length);
   const conflicts = useConflicts().length;
-  return ledger.filter((entry) => isToHandOver(entry) || isWaiting(entry)).length + onDesk + conflicts;
+  const held = useHeldFiles((state) => state.files).length;
+  return ledger.filter((entry) => isToHandOver(entry) || isWaiting(entry)).length + onDesk + conflicts + held;
 }

@@ -218,6 +218,11 @@ export const fileErrors = {
     why: { ja: '非公開メモなどは、自分のPCの外に出ない決まりです。', en: 'Private notes never leave your own PCs.' },
     todo: { ja: '伝えたい内容は、共有する欄に書き写してください。', en: 'Write what you want to share into the shared field.' },
   },
+  'exchange/taken-in-elsewhere': {
+    what: { ja: 'このPCでは、この取り込みを取り消せません。', en: 'This import cannot be undone on this PC.' },
+    why: { ja: 'このファイルは、ほかの自分のPC[[（{pc}）]]で取り込まれました。このPCには、PCどうしのやり取りで届いています。', en: 'Another PC of yours[[ ({pc})]] took this file in; it reached this one through the exchange between your PCs.' },
+    todo: { ja: '取り込んだPCで取り消してください。このPCに届いた分は残りますので、要らない記録はこのPCで削除してください。', en: 'Undo it on the PC that took it in. What reached this PC stays: delete here what is not wanted.' },
+  },
   'exchange/plan-stale': {
     what: { ja: '確認している間に、こちらの記録が変わりました。', en: 'Your records changed while you were looking at the preview.' },
     why: { ja: '見ていた内容と取り込む内容が食い違うため、止めました。', en: 'What you saw would not be what is taken in, so it was stopped.' },

@@ -11,6 +11,7 @@ import { ledger } from './ledger.ts';
 import { permits } from './permits.ts';
 import { permitsOffice } from './permits-office.ts';
 import { firstRun } from './first-run.ts';
+import { held } from './held.ts';
 import { home } from './home.ts';
 import { ownPcs } from './own-pcs.ts';
 import { people } from './people.ts';
@@ -35,6 +36,7 @@ export const messages = {
   staffMoves,
   vaultView,
   firstRun,
+  held,
   home,
   ownPcs,
   people,

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { withEarlyWord } from '../../../src-shared/exchange/early-word.ts';
-import { type LedgerEntry, readLedger } from '../../../src-shared/exchange/ledger.ts';
+import { type LedgerEntry, onDevice, readLedger } from '../../../src-shared/exchange/ledger.ts';
 import { isAskedAgain, RECEIPT_ONLY } from '../../../src-shared/exchange/ledger-requests.ts';
 import { isOwnPurpose } from '../../../src-shared/exchange/own-transfer.ts';
 import type { WorkingSet } from '../../../src-shared/journal/working-set.ts';
@@ -11,7 +11,8 @@ import { useRecords, useRevision } from '../use-records.ts';
 import { contactKeys } from './contact-keys.ts';
 
 /** As the contacts and acts of this PC tell whose files they are and how far they got. */
-export const readLines = (lines: Iterable<RecordState>, workingSet: WorkingSet = session().vault.workingSet): readonly LedgerEntry[] => readLedger(lines, (id) => workingSet.get(id), contactKeys);
+export const readLines = (lines: Iterable<RecordState>, workingSet: WorkingSet = session().vault.workingSet): readonly LedgerEntry[] =>
+  onDevice(readLedger(lines, (id) => workingSet.get(id), contactKeys), session().identity.device.id);
 
 const ledgerOf = (workingSet: WorkingSet): readonly LedgerEntry[] => readLines(workingSet.ofType('exchangeEntry').values(), workingSet);
 
@@ -19,9 +20,9 @@ export const ledgerNow = (): readonly LedgerEntry[] => ledgerOf(session().vault.
 
 /** Every file sent or received, oldest first. */
 export function useLedger(): readonly LedgerEntry[] {
-  const { workingSet } = useSession().vault;
+  const { vault, identity } = useSession();
   const revision = useRevision();
-  return useMemo(() => ledgerOf(workingSet), [workingSet, revision]);
+  return useMemo(() => ledgerOf(vault.workingSet), [vault, identity, revision]);
 }
 
 /** The same as records, as far as what came early has moved them. */

@@ -3,24 +3,28 @@ import { type DescribedUndo, describeUndo } from '../../../src-shared/exchange/d
 import { erasedIn } from '../../../src-shared/exchange/erased-units.ts';
 import { undoneEntry } from '../../../src-shared/exchange/import-commit.ts';
 import { receiptKey } from '../../../src-shared/exchange/ledger-progress.ts';
-import { appError, type AppError } from '../../../src-shared/kernel/app-error.ts';
+import type { AppError } from '../../../src-shared/kernel/app-error.ts';
 import type { RecordId } from '../../../src-shared/kernel/ids.ts';
 import type { LongWork } from '../../../src-shared/kernel/long-work.ts';
-import { err, ok, type Result } from '../../../src-shared/kernel/result.ts';
+import { ok, type Result } from '../../../src-shared/kernel/result.ts';
+import { draftEdit } from '../../../src-shared/journal/draft.ts';
 import { rowsOf } from '../../../src-shared/journal/commit.ts';
 import { inPieces, type Steps } from '../../../src-shared/kernel/steps.ts';
-import type { RecordState } from '../../../src-shared/records/record-state.ts';
+import { type RecordState, shownValues } from '../../../src-shared/records/record-state.ts';
+import type { Dot } from '../../../src-shared/records/heads.ts';
 import type { Language } from '../../../src-shared/records/display-value.ts';
-import { hlcMs } from '../../../src-shared/time/hlc.ts';
-import type { HistoryEntry } from '../../vault/index.ts';
+import type { CommitsBack, HistoryEntry } from '../../vault/index.ts';
 import { followOwnRecords } from '../open-session.ts';
 import { ERASED_ALONG } from '../own-pcs/erase-along.ts';
+import { otherPcs } from '../own-pcs/other-pcs.ts';
 import { session } from '../session.ts';
+import { importToUndo, type ImportToUndo } from './import-commits.ts';
 import { inSteps, pauses, stoppable } from './in-steps.ts';
 import { ledgerNow } from './ledger-now.ts';
 
 export interface UndoPlan {
-  readonly seq: number;
+  /** The import, and what came in later of the same file. */
+  readonly seqs: CommitsBack;
   readonly entryId: RecordId;
   readonly records: number;
   /** What stays, with why. */
@@ -31,6 +35,10 @@ export interface UndoPlan {
   readonly erased: readonly { readonly id: RecordId; readonly type: string }[];
   /** The sender was told already that its file was accepted. */
   readonly receiptSent: boolean;
+  /** Other PCs of ours keep what they got of it: taking back is a matter of this PC. */
+  readonly otherPcs: number;
+  /** The line stands for earlier files of the day too, which stay taken in. */
+  readonly earlier: number;
 }
 
 /** Lines of the ledger and held lines go with the import without a word: they say nothing about a person. */
@@ -39,13 +47,30 @@ const BOOKKEEPING: ReadonlySet<string> = new Set(['exchangeEntry', 'heldRow']);
 /** Share of the preview that goes into reading what the import changed. */
 const READING = 0.6;
 
-/** Something of this person was written after that commit. */
-function* wroteSince(person: string, seq: number): Steps<boolean> {
+/** Something of this person was written after that import. */
+function* wroteSince(person: string, [seq, ...also]: CommitsBack): Steps<boolean> {
   let wrote = false;
   yield* inPieces(session().vault.workingSet.all(), (record) => {
-    wrote ||= record.person === person && !BOOKKEEPING.has(record.type) && record.commits.some((one) => one > seq);
+    wrote ||= record.person === person && !BOOKKEEPING.has(record.type) && record.commits.some((one) => one > seq && !also.includes(one));
   });
   return wrote;
+}
+
+/**
+ * What stays beside what was answered or sent on: how far our own files got, as their receiver signed it, and
+ * whom the file let this PC get to know. Of a file between own PCs the lines of the ledger go with it.
+ */
+function besides({ entry, rows }: ImportToUndo, entryId: RecordId): readonly KeptOnUndo[] {
+  const { vault, identity } = session();
+  const sender = entry.note['sender'];
+  if (sender === identity.party) return [];
+  const lines = rows.filter(({ id, type }) => type === 'exchangeEntry' && id !== entryId).map(({ id }) => ({ id, why: 'receipt' as const }));
+  const named = new Set(rows.filter(({ type }) => type === 'mentorPair' || type === 'caseTransfer').flatMap(({ parties }) => Object.values(parties)));
+  const known = named.size === 0 ? [] : [...vault.workingSet.ofType('contact').values()].filter((contact) => {
+    const { state, how, vouchedBy } = shownValues(contact);
+    return named.has(contact.person) && state === 'confirmed' && (how === 'pair' || how === 'transfer') && vouchedBy === sender;
+  });
+  return [...lines, ...known.map(({ id }) => ({ id, why: 'confirmed' as const }))];
 }
 
 /** What a file of another PC of ours erased here, in the commit beside its import. */
@@ -64,18 +89,16 @@ async function erasedWith({ seq, note }: HistoryEntry): Promise<Result<UndoPlan[
 export const planUndo = (entryId: RecordId, language: Language, work: LongWork = {}): Promise<Result<UndoPlan, AppError>> => stoppable(lookBack(entryId, language, work));
 
 async function lookBack(entryId: RecordId, language: Language, { signal, progress }: LongWork): Promise<Result<UndoPlan, AppError>> {
-  const { vault } = session();
-  const history = await vault.history(entryId);
-  if (!history.ok) return history;
-  const last = history.value.toReversed().find((one) => one.kind === 'import' && !vault.isRetracted(one.seq));
-  if (last === undefined) return err(appError('act/not-allowed', { why: 'not-an-import' }));
-  const commit = await vault.readCommit(last.seq);
-  if (!commit.ok) return commit;
+  const { vault, identity } = session();
+  const found = await importToUndo(entryId);
+  if (!found.ok) return found;
+  const { entry, seqs, whole, earlier } = found.value;
   const pause = pauses(signal);
-  const kept = await inSteps(keptOnUndo(commit.value, vault.workingSet.ofType('permitEvent').values(), ledgerNow(), hlcMs(last.at), (person) => wroteSince(person, last.seq)), pause);
-  const without = await vault.withoutCommit(last.seq, { ...(signal === undefined ? {} : { signal }), progress: (share) => progress?.(share * READING) });
+  const answered = await inSteps(keptOnUndo(whole, vault.workingSet.ofType('permitEvent').values(), ledgerNow(), (person) => wroteSince(person, seqs)), pause);
+  const kept = [...answered, ...besides(found.value, entryId)];
+  const without = await vault.withoutCommits(seqs, { ...(signal === undefined ? {} : { signal }), progress: (share) => progress?.(share * READING) });
   if (!without.ok) return without;
-  const rows = rowsOf(commit.value).filter((row) => !BOOKKEEPING.has(row.type));
+  const rows = found.value.rows.filter((row) => !BOOKKEEPING.has(row.type));
   const stay = new Set(kept.map((one) => one.id));
   const back: DescribedUndo[] = [];
   let looked = 0;
@@ -85,23 +108,26 @@ async function lookBack(entryId: RecordId, language: Language, { signal, progres
     progress?.(READING + ((1 - READING) * ++looked) / rows.length);
   };
   await inSteps(inPieces(rows, describe, 32), pause);
-  const told = receiptKey({ of: String(last.note['digest'] ?? ''), device: '', number: 0, state: 'accepted', at: 0 });
-  const receiptSent = ledgerNow().some((entry) => entry.direction === 'sent' && entry.state !== 'cancelled' && entry.receipts.includes(told));
-  const erased = await erasedWith(last);
-  return erased.ok ? ok({ seq: last.seq, entryId, records: rows.length, kept, back, erased: erased.value, receiptSent }) : erased;
+  const told = receiptKey({ of: String(entry.note['digest'] ?? ''), device: '', number: 0, state: 'accepted', at: 0 });
+  const receiptSent = ledgerNow().some((one) => one.direction === 'sent' && one.state !== 'cancelled' && one.receipts.includes(told));
+  const erased = await erasedWith(entry);
+  return erased.ok ? ok({ seqs, entryId, records: rows.length, kept, back, erased: erased.value, receiptSent, otherPcs: otherPcs(identity).length, earlier }) : erased;
 }
 
 /** Takes the import back as one; the ledger line stays and says so. Edits made since stay. */
 export async function undoImport(plan: UndoPlan, work: LongWork = {}): Promise<Result<null, AppError>> {
-  const { vault } = session();
+  const { vault, identity } = session();
   const entry = vault.workingSet.get(plan.entryId);
   const why = new Map(plan.kept.map((one) => [one.id, one.why]));
-  const done = await vault.retract(plan.seq, (record) => why.get(record.id) ?? null, work);
+  const done = await vault.retract(plan.seqs, (record) => why.get(record.id) ?? null, work);
   if (!done.ok) return done;
   const followed = await followOwnRecords();
   if (!followed.ok) return followed;
   if (entry === undefined) return ok(null);
-  const noted = await vault.commit('exchange', { what: 'undone', seq: plan.seq }, (dot) => [undoneEntry(entry, dot)]);
+  // of a day's files the earlier ones stand: so does their line, with all its numbers
+  const { file = {}, progress = {} } = entry.values;
+  const line = (dot: Dot): RecordState => (plan.earlier > 0 ? draftEdit(entry, { file, progress }, dot) : undoneEntry(entry, dot, identity.device.id));
+  const noted = await vault.commit('exchange', { what: 'undone', seq: plan.seqs[0] }, (dot) => [line(dot)]);
   return noted.ok ? ok(null) : noted;
 }
 

@@ -5,10 +5,12 @@ import type { RecordId } from '../../../src-shared/kernel/ids.ts';
 import { isDeleted } from '../../../src-shared/records/life.ts';
 import { headsOf, unitsOf } from '../../../src-shared/records/record-state.ts';
 import { createRecord, deleteRecord, editFields } from '../../../src-renderer/state/commands.ts';
+import { makeNotes } from '../../../src-renderer/state/exchange/make-notes.ts';
+import { readRecipients } from '../../../src-renderer/state/exchange/recipients.ts';
 import { planUndo, undoImport } from '../../../src-renderer/state/exchange/undo-import.ts';
 import { type Session, session } from '../../../src-renderer/state/session.ts';
 import { aDoctor } from '../../kit/desk-session.ts';
-import { at, desks, type Desks, ledgerHere, type MadeFile, meet, oneMore, opened, passTime, sendTo, takenIn } from '../../kit/exchange-desks.ts';
+import { at, desks, type Desks, fileOf, ledgerHere, type MadeFile, meet, oneMore, opened, passTime, sendTo, takenIn } from '../../kit/exchange-desks.ts';
 import { seededRandom } from '../../kit/party.ts';
 import { value } from '../../kit/vault-kit.ts';
 
@@ -140,5 +142,37 @@ describe('an import taken back later', () => {
     value(await undoImport(plan));
     expect(isDeleted(session().vault.workingSet.get(goal.id)!)).toBe(false);
     expect(ledgerHere().at(-1)).toMatchObject({ state: 'undone' });
+  });
+
+  test('leaves what the partner signed about our own file, and names it', async () => {
+    at(here.doctor);
+    value(await createRecord('careerGoal', { horizon: '5', goal: '受領を確かめる' }, { parties: { subject: here.doctor.identity.party } }));
+    const sent = await sendTo(here.office, 'career');
+    value(await editFields(sent.entryId, { state: 'handed' }, { what: 'handed' }));
+    at(here.office);
+    await takenIn(sent);
+    passTime();
+    const recipient = (await readRecipients(session().vault.workingSet.ofType('contact').values())).find((one) => one.party === here.doctor.identity.party)!;
+    const receipt = await fileOf(value(await makeNotes('receipt', recipient)));
+    at(here.doctor);
+    await takenIn(receipt);
+    const stateOf = () => ledgerHere().find(({ id }) => id === sent.entryId)?.state;
+    expect(stateOf()).toBe('accepted');
+    const plan = value(await planUndo(lastEntry(), 'ja'));
+    expect(plan).toMatchObject({ records: 0, back: [] });
+    expect(plan.kept).toContainEqual({ id: sent.entryId, why: 'receipt' });
+    value(await undoImport(plan));
+    expect(stateOf()).toBe('accepted');
+  });
+
+  test('names what was sent on since, also where the clock was wrong at the import and was put right', async () => {
+    const { added, file } = await meetings();
+    at(here.doctor);
+    passTime(10 * 3_600_000);
+    await takenIn(file);
+    passTime(-10 * 3_600_000);
+    await sendTo(mentor, 'mentoring');
+    const plan = value(await planUndo(lastEntry(), 'ja'));
+    expect(plan.kept).toContainEqual({ id: added[0], why: 'sent' });
   });
 });

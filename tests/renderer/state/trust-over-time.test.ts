@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRecord } from '../../../src-renderer/state/commands.ts';
 import { confirmContact, contactOf, keepCard, takeBackConfirmation } from '../../../src-renderer/state/contacts.ts';
+import { planUndo } from '../../../src-renderer/state/exchange/undo-import.ts';
 import { applyImport, keepWaiting, pairCards } from '../../../src-renderer/state/exchange/apply-import.ts';
 import { confirmMany, waitingParties } from '../../../src-renderer/state/exchange/confirm-many.ts';
 import { ledgerNow } from '../../../src-renderer/state/exchange/ledger-now.ts';
@@ -190,6 +191,9 @@ describe('what a person took back', () => {
     value(await applyImport(value(await taken(coordinator, 1, { rows: [pair('はじめ')], purpose: 'pairing' }))));
     const contact = (await contactOf(other.id))!;
     expect(shownValues(contact)).toMatchObject({ state: 'confirmed', how: 'pair', vouchedBy: coordinator.party.id });
+    // undoing that file would leave them confirmed, and says so
+    const line = ledgerNow().findLast(({ direction, partner }) => direction === 'received' && partner === coordinator.party.id)!;
+    expect(value(await planUndo(line.id, 'ja')).kept).toContainEqual({ id: contact.id, why: 'confirmed' });
     value(await takeBackConfirmation(contact.id));
     const later = value(await taken(coordinator, 2, { rows: [pair('つぎ')], purpose: 'pairing' }));
     expect(await pairCards(later)).toMatchObject([{ stays: true }]);

@@ -95,7 +95,7 @@ describe('a bulk import', () => {
     const over = (dot: Dot) => Array.from({ length: 500 }, (_, n) => editRow(vault, n, 'a', { x: -1 }, dot));
     const done = value(await vault.bulk(over, {}, { kind: 'import' }));
     expect(vault.workingSet.get(recordId(7))?.values.a).toEqual({ x: -1 });
-    value(await vault.retract(done.seq));
+    value(await vault.retract([done.seq]));
     expect(await vault.stateDigest()).toBe(before);
     await vault.lock();
     const again = await reopen(pc, vault.id);

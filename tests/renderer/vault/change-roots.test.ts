@@ -25,7 +25,7 @@ async function filled(pc: TestPc): Promise<{ readonly vault: Vault; readonly blo
   value(await vault.commit('edit', {}, (dot) => [newRow(1, { a: { x: 1 } }, dot), newRow(2, { a: { x: 2 }, b: { y: 1 } }, dot)]));
   value(await vault.commit('edit', {}, (dot) => [newRow(3, { a: { x: 3 } }, dot, 'sealed-note')]));
   const imported = value(await vault.commit('import', {}, (dot) => [newRow(4, { a: { x: 4 } }, dot)]));
-  value(await vault.retract(imported.seq));
+  value(await vault.retract([imported.seq]));
   value(await vault.bulk((dot) => Array.from({ length: 101 }, (_, i) => newRow(100 + i, { a: { x: i } }, dot)), {}));
   const blobs = [value(await vault.putBlob(utf8('ein Anhang'))), value(await vault.putBlob(utf8('ein verschlossener'), 'sealed'))];
   value(await vault.compact());

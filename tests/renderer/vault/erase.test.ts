@@ -83,7 +83,7 @@ describe('erasing', () => {
     const pc = testPc();
     const vault = await newVault(pc);
     const undone = value(await vault.commit('import', {}, (dot) => [newRow(1, { goal: { goal: '取り消した取り込みの目標' } }, dot)]));
-    value(await vault.retract(undone.seq));
+    value(await vault.retract([undone.seq]));
     value(await vault.bulk((dot) => Array.from({ length: 250 }, (_, i) => newRow(100 + i, { goal: { goal: `まとめて${i === 7 ? '消すべき' : ''}` } }, dot)), {}));
     value(await vault.erase([{ id: recordId(1), units: null }, { id: recordId(107), units: null }], WHY, nothing));
     expect(await everything(vault)).not.toMatch(/取り消した取り込みの目標|消すべき/);

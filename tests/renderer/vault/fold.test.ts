@@ -86,7 +86,7 @@ describe('the working set', () => {
               const seq = imports[act.pick % Math.max(1, imports.length)];
               if (seq === undefined) break;
               const again = vault.isRetracted(seq);
-              const done = await vault.retract(seq, (item) => (act.keep && Number(item.id) % 2 === 0 ? 'sent on' : null));
+              const done = await vault.retract([seq], (item) => (act.keep && Number(item.id) % 2 === 0 ? 'sent on' : null));
               expect(done.ok).toBe(!again);
               break;
             }

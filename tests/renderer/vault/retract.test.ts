@@ -33,7 +33,7 @@ describe('undo of an import', () => {
           );
           edited.set(`${record}.${unit}`, x);
         }
-        value(await vault.retract(commit.seq));
+        value(await vault.retract([commit.seq]));
         const check = (set: typeof vault.workingSet): void => {
           for (const n of imported) {
             const record = set.get(recordId(n));
@@ -63,7 +63,7 @@ describe('undo of an import', () => {
     const pc = testPc();
     const vault = await newVault(pc);
     const commit = value(await vault.commit('import', {}, () => [1, 2].map((n) => newRow(n, { a: { x: n } }, dotOf(1)))));
-    const done = value(await vault.retract(commit.seq, (record) => (record.id === recordId(2) ? 'answered' : null)));
+    const done = value(await vault.retract([commit.seq], (record) => (record.id === recordId(2) ? 'answered' : null)));
     expect(done.undone).toEqual([recordId(1)]);
     expect(done.kept).toEqual([recordId(2)]);
     await vault.lock();
@@ -76,7 +76,7 @@ describe('undo of an import', () => {
     const vault = await newVault(testPc());
     const rows = () => [newRow(1, { a: { x: 1 } }, dotOf(1))];
     const first = value(await vault.commit('import', {}, rows));
-    value(await vault.retract(first.seq));
+    value(await vault.retract([first.seq]));
     expect(vault.workingSet.size).toBe(0);
     const second = value(await vault.commit('import', {}, rows));
     expect(vault.commitsOf(recordId(1))).toEqual([second.seq]);
@@ -86,9 +86,9 @@ describe('undo of an import', () => {
     const vault = await newVault(testPc());
     const edit = value(await vault.commit('edit', {}, (dot) => [newRow(1, { a: { x: 1 } }, dot)]));
     const file = value(await vault.commit('import', {}, () => [newRow(2, { a: { x: 1 } }, dotOf(1))]));
-    value(await vault.retract(file.seq));
+    value(await vault.retract([file.seq]));
     for (const [seq, why] of [[edit.seq, 'not-an-import'], [99, 'no-such-commit'], [file.seq, 'taken-back-already']] as const) {
-      expect(await vault.retract(seq)).toMatchObject({ ok: false, error: { code: 'act/not-allowed', params: { why } } });
+      expect(await vault.retract([seq])).toMatchObject({ ok: false, error: { code: 'act/not-allowed', params: { why } } });
     }
   });
 

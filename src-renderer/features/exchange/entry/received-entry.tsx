@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import type { LedgerEntry } from '../../../../src-shared/exchange/ledger.ts';
 import { useText } from '../../../i18n/index.ts';
+import { undoneElsewhere } from '../../../state/exchange/import-commits.ts';
 import { reopenWaiting } from '../../../state/exchange/inbox.ts';
-import { Button, Detail, Stack, StateChip } from '../../../ui/index.ts';
+import { Banner, Button, Detail, Stack, StateChip } from '../../../ui/index.ts';
 import { AfterLoss } from '../after-loss.tsx';
 import { BackButton } from '../back-button.tsx';
 import { purposeWord, stateTone, stateWord } from '../entry-words.ts';
@@ -44,6 +45,7 @@ export function ReceivedEntry({ entry }: { readonly entry: LedgerEntry }): React
         <Stack>
           {entry.state === 'undone' ? <p>{t('exchange.undoneNext')}</p> : null}
           <AfterLoss partner={entry.partner} only={entry.id} />
+          {undoneElsewhere(entry) ? <Banner tone="info" title={t('exchange.undoneElsewhere')} /> : null}
           <EntryFacts entry={entry} />
           <ContentsList entry={entry} />
         </Stack>

@@ -19,7 +19,7 @@ export interface UndoDialogProps {
 }
 
 /** So many records are named one by one. */
-const KEPT = { answered: 'exchange.keptAnswered', sent: 'exchange.keptSent', resumed: 'returned.keptName' } as const;
+const KEPT = { answered: 'exchange.keptAnswered', sent: 'exchange.keptSent', resumed: 'returned.keptName', receipt: 'exchange.keptProgress', confirmed: 'exchange.keptConfirmed' } as const;
 
 const MOST = 100;
 
@@ -120,7 +120,9 @@ export function UndoDialog({ entryId, onClose, onDone }: UndoDialogProps): React
   const groups = undoGroups(going.slice(0, MOST), line, (what) => t(what === 'gone' ? 'exchange.undoRecordGone' : 'exchange.undoRecordBack'));
   return (
     <AlertDialog open title={t('exchange.undoAsk')} confirmLabel={t('exchange.undoImport')} cancelLabel={t('common.back')} onCancel={onClose} onConfirm={() => void undo()}>
-      {going.length === 0 ? <p>{t('exchange.undoNothing')}</p> : <p>{t('exchange.undoText', { count: going.length })}</p>}
+      <p>{going.length > 0 ? t('exchange.undoText', { count: going.length }) : t(plan.records === 0 ? 'exchange.undoNoRecords' : 'exchange.undoNothing')}</p>
+      {plan.earlier > 0 ? <p>{t('exchange.undoEarlier', { count: plan.earlier })}</p> : null}
+      {plan.otherPcs > 0 ? <p>{t('exchange.undoOtherPcs')}</p> : null}
       <section className={styles['undoList']} tabIndex={0} aria-label={t('exchange.undoGone')}>
         {going.length === 0 ? null : (
           <>
@@ -144,7 +146,7 @@ export function UndoDialog({ entryId, onClose, onDone }: UndoDialogProps): React
             <h3>{t('exchange.undoKept')}</h3>
             <ul>
               {plan.kept.slice(0, MOST).map(({ id, why }) => (
-                <li key={id}>{t(KEPT[why], { title: titleFor(id) })}</li>
+                <li key={id}>{t(KEPT[why], { title: titleFor(id), record: titleFor(id) })}</li>
               ))}
               {plan.erased.slice(0, MOST).map(({ id, type }) => (
                 <li key={`erased ${id}`}>{t('exchange.keptErased', { record: recordLine(id, type, language) })}</li>

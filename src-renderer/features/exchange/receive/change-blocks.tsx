@@ -4,12 +4,11 @@ import type { RecordId } from '../../../../src-shared/kernel/ids.ts';
 import type { RecordPlan } from '../../../../src-shared/merge/plan.ts';
 import { errorText, useText } from '../../../i18n/index.ts';
 import { erasedHere } from '../../../state/exchange/disclosure-now.ts';
-import type { PlannedFile } from '../../../state/exchange/plan-received.ts';
 import { useSession } from '../../../state/session.ts';
 import { Button, type Change, type ChangeGroup, ChangeSentences, Link, Row, Stack } from '../../../ui/index.ts';
 import styles from '../exchange.module.css';
 import { nameOfPerson as personName } from '../../../state/person-name.ts';
-import { type Block, blocksOf, type ImportGroup, type ImportLine, mayBeLookedAt } from './describe-import.ts';
+import { type Block, blocksOf, type ImportGroup, type ImportLine, mayBeLookedAt, type ShownPlan } from './describe-import.ts';
 import { RecordDialog } from './record-dialog.tsx';
 
 const FIRST: readonly RecordPlan['outcome'][] = ['delete', 'conflict', 'refused', 'deferred'];
@@ -35,15 +34,17 @@ function DeletionCounts({ groups, people }: { readonly groups: readonly ImportGr
 }
 
 /** Deletions, conflicts and refusals in blocks of their own, then what changes, each one sentence, by person. */
-export function ChangeBlocks({ planned, onTakeErased }: { readonly planned: PlannedFile; readonly onTakeErased: (() => void) | null }): ReactNode {
+export function ChangeBlocks({ planned, onTakeErased }: { readonly planned: ShownPlan; readonly onTakeErased: (() => void) | null }): ReactNode {
   const { t, language } = useText();
   const { workingSet } = useSession().vault;
   const [most, setMost] = useState(STEP);
   const [looking, setLooking] = useState<RecordId | null>(null);
   const { plan, restored } = planned;
   const ordered = useMemo(() => inOrder(plan.merge.records), [plan]);
-  const blocks = useMemo(() => blocksOf(ordered.slice(0, most), (id) => workingSet.get(id), language), [ordered, most, workingSet, language]);
-  const readable = useMemo(() => new Set(plan.merge.records.filter(mayBeLookedAt).map((one) => one.id)), [plan]);
+  // of a large file only those that are shown: what there is to say of a unit is worked out when it is asked
+  const listed = useMemo(() => ordered.slice(0, most), [ordered, most]);
+  const blocks = useMemo(() => blocksOf(listed, (id) => workingSet.get(id), language), [listed, workingSet, language]);
+  const readable = useMemo(() => new Set(listed.filter(mayBeLookedAt).map((one) => one.id)), [listed]);
 
   const change = (line: ImportLine): Change => {
     const notes: ReactNode[] = [];

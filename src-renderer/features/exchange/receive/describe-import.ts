@@ -1,9 +1,17 @@
 import { type DescribedChange, describeRecordPlan } from '../../../../src-shared/merge/describe-plan.ts';
-import type { RecordPlan } from '../../../../src-shared/merge/plan.ts';
+import type { Attachment } from '../../../../src-shared/exchange/attachment-lines.ts';
+import type { MergePlan, RecordPlan } from '../../../../src-shared/merge/plan.ts';
 import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
 import type { Language } from '../../../../src-shared/records/display-value.ts';
 import type { RecordId } from '../../../../src-shared/kernel/ids.ts';
 import type { RecordState } from '../../../../src-shared/records/record-state.ts';
+
+/** What is shown: of a received file, or of what was held of one. */
+export interface ShownPlan {
+  readonly plan: { readonly merge: MergePlan };
+  readonly restored: { readonly records: readonly RecordState[] };
+  readonly file?: { readonly content: { readonly attachments: readonly Attachment[] } };
+}
 
 export type LineKind = 'new' | 'changed' | 'removed' | 'conflict' | 'refused' | 'deferred';
 

@@ -7,12 +7,12 @@ import { shownValues } from '../../../../src-shared/records/record-state.ts';
 import { definitionOf } from '../../../../src-shared/records/registry.ts';
 import { useText } from '../../../i18n/index.ts';
 import { AttachmentView, RecordFacts } from '../../../record-view/index.ts';
-import type { PlannedFile } from '../../../state/exchange/plan-received.ts';
 import { Button, Dialog, formatBytes, Stack } from '../../../ui/index.ts';
+import type { ShownPlan } from './describe-import.ts';
 
 export interface RecordDialogProps {
   readonly plan: RecordPlan;
-  readonly planned: PlannedFile;
+  readonly planned: ShownPlan;
   readonly onClose: () => void;
 }
 
@@ -26,7 +26,7 @@ export function RecordDialog({ plan, planned, onClose }: RecordDialogProps): Rea
   const described = describeRecord(record, language);
   const title = described.title === described.typeLabel ? described.typeLabel : t('exchange.recordLine', { type: described.typeLabel, title: described.title });
   const names = definition === undefined ? [] : Object.keys(definition.fields).filter((name) => !['files', 'id', 'data'].includes(definition.fields[name]?.kind ?? 'id'));
-  const inFile = new Map(planned.file.content.attachments.map((one) => [one.sha256, one.bytes]));
+  const inFile = new Map((planned.file?.content.attachments ?? []).map((one) => [one.sha256, one.bytes]));
   return (
     <>
       <Dialog open wide title={title} onClose={onClose}>

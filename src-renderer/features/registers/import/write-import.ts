@@ -40,6 +40,6 @@ export async function writeImport(kind: ImportKind, plans: readonly RowPlan[], f
 }
 
 export const undoImport = async (seq: number): Promise<Result<number, AppError>> => {
-  const undone = await session().vault.retract(seq);
+  const undone = await session().vault.retract([seq]);
   return undone.ok ? ok(undone.value.undone.length) : undone;
 };

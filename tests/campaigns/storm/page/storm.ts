@@ -93,7 +93,7 @@ const storm = {
       if (kind === 'import' && n % 10 === 0) await takeIn(vault, 4_000);
       if (kind === 'undo' && n % 10 === 0) {
         const seq = await takeIn(vault, 2_000);
-        must(await vault.retract(seq));
+        must(await vault.retract([seq]));
         acknowledged('undo', seq);
       }
     }
