@@ -1,9 +1,11 @@
 import { type Disclosure, type Origin, originsOf } from '../../../src-shared/exchange/disclosure.ts';
 import { living } from '../../../src-shared/journal/living.ts';
 import { readLinks } from '../../../src-shared/people/propose-link.ts';
+import type { LedgerEntry } from '../../../src-shared/exchange/ledger.ts';
+import type { PartyId, RecordId } from '../../../src-shared/kernel/ids.ts';
 import { isDeleted } from '../../../src-shared/records/life.ts';
 import { type RecordState, shownValues } from '../../../src-shared/records/record-state.ts';
-import { isSealedType } from '../../../src-shared/records/registry.ts';
+import { definitionOf, isSealedType } from '../../../src-shared/records/registry.ts';
 import { session } from '../session.ts';
 import { disclosuresNow, type Statement, statementsIn } from './disclosure-now.ts';
 import { ledgerNow } from './ledger-now.ts';
@@ -46,6 +48,20 @@ function aliases(person: string): ReadonlySet<string> {
   return same;
 }
 
+/** Of a pair two people are spoken of: a line that is gone cannot tell any more which of them a record was about. */
+const isOfPair = (type: string): boolean => definitionOf(type)?.parties.includes('mentee') === true;
+
+/**
+ * Records that are gone from here and were this person's: erased at their request, or come with a file of theirs.
+ * What was passed on before is still to be said.
+ */
+function goneIds(same: ReadonlySet<string>, ledger: readonly LedgerEntry[], statements: readonly Statement[], self: PartyId): readonly RecordId[] {
+  const { workingSet } = session().vault;
+  const answered = statements.filter(({ author, asker }) => author === self && same.has(asker)).flatMap(({ answers }) => answers);
+  const brought = ledger.filter(({ direction, partner }) => direction === 'received' && same.has(partner)).flatMap(({ contents }) => contents);
+  return [...answered, ...brought].filter(({ id, type }) => workingSet.get(id) === undefined && !BOOKKEEPING.has(type) && !isOfPair(type)).map(({ id }) => id);
+}
+
 /** Everybody about whom records are held here: ourselves, doctors, and the staff list. */
 export function subjectsHere(): readonly Subject[] {
   const { vault, identity } = session();
@@ -78,6 +94,9 @@ export function accessAnswer(subject: Subject): AccessAnswer {
     if (isSealedType(record.type)) sealed += 1;
     else held.push({ record, origins: originsOf(ledger, record.id) });
   }
-  const erased = statementsIn(workingSet).filter((one) => one.author === session().identity.party && same.has(one.asker) && one.answers.some(({ what }) => what === 'erased'));
+  const self = session().identity.party;
+  const statements = statementsIn(workingSet);
+  for (const id of goneIds(same, ledger, statements, self)) ids.add(id);
+  const erased = statements.filter((one) => one.author === self && same.has(one.asker) && one.answers.some(({ what }) => what === 'erased'));
   return { subject, held: held.toSorted((a, b) => (a.record.type < b.record.type ? -1 : 1)), given: disclosuresNow().filter(({ recordId }) => ids.has(recordId)), erased, sealed };
 }
