@@ -36,8 +36,11 @@ export interface Closing {
   readonly at: number;
 }
 
+/** What a file to somebody, or a 移管 of what they had, put into their hands. Without a number: no file of ours. */
+export type SentLine = Pick<LedgerEntry, 'partner' | 'partnerName' | 'number' | 'purpose' | 'state' | 'madeAt' | 'contents'> & { readonly direction?: LedgerEntry['direction'] };
+
 interface Gathered {
-  readonly entry: LedgerEntry;
+  readonly entry: SentLine;
   readonly type: string;
   readonly units: Map<string, { since: number; last: number }>;
   readonly purposes: Set<string>;
@@ -49,10 +52,10 @@ interface Gathered {
  * だれが何を持っているか: who holds which units of which record since when, from the files that were made
  * and not cancelled. A unit that was erased there and not sent again since is no longer held.
  */
-export function disclosures(ledger: readonly LedgerEntry[], closings: readonly Closing[] = []): readonly Disclosure[] {
+export function disclosures(sent: readonly SentLine[], closings: readonly Closing[] = []): readonly Disclosure[] {
   const gathered = new Map<string, Gathered>();
-  for (const entry of ledger) {
-    if (entry.direction !== 'sent' || entry.state === 'cancelled' || isAboutRecords(entry.purpose)) continue;
+  for (const entry of sent) {
+    if (entry.direction === 'received' || entry.state === 'cancelled' || isAboutRecords(entry.purpose)) continue;
     for (const { id, type, units } of entry.contents) {
       const key = `${entry.partner} ${id}`;
       const known: Gathered = gathered.get(key) ?? { entry, type, units: new Map(), purposes: new Set(), numbers: [], handed: false };
@@ -64,7 +67,7 @@ export function disclosures(ledger: readonly LedgerEntry[], closings: readonly C
         known.units.set(unit, { since: before?.since ?? entry.madeAt, last: entry.madeAt });
       }
       known.purposes.add(entry.purpose);
-      known.numbers.push(entry.number);
+      if (entry.number > 0) known.numbers.push(entry.number);
       known.handed ||= entry.state !== 'made';
     }
   }

@@ -3,7 +3,7 @@ import { catalog } from '../message.ts';
 /** だれが何を持っているか: what others hold, asking for it back, and what is answered about a person. */
 export const disclosure = catalog({
   tab: { ja: 'だれが何を持っているか', en: 'Who holds what' },
-  lead: { ja: '渡したファイルから分かる、相手が持っている内容です。取りやめたファイルは数えません。', en: 'What others hold, as the files made for them tell. Cancelled files do not count.' },
+  lead: { ja: '渡したファイルと移管のお知らせから分かる、相手が持っている内容です。取りやめたファイルは数えません。', en: 'What others hold, as the files made for them and notices of transfers tell. Cancelled files do not count.' },
   empty: { ja: 'まだだれにも渡していません', en: 'Nobody holds anything yet' },
   emptyText: { ja: 'ファイルを作って渡すと、だれが・だれの・どの内容を・いつから持っているかがここに並びます。', en: 'Once a file was made, this lists who holds which part of whose records, and since when.' },
   partner: { ja: '相手', en: 'Partner' },

@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 import { type Closing, type Disclosure, disclosures } from '../../../src-shared/exchange/disclosure.ts';
+import { type GoesAlong, movesOf, passedOn } from '../../../src-shared/exchange/passed-on.ts';
 import type { WorkingSet } from '../../../src-shared/journal/working-set.ts';
 import type { PartyId, RecordId } from '../../../src-shared/kernel/ids.ts';
 import { type RecallAnswer, recallAnswers, recordAnswers } from '../../../src-shared/records/deletion-statement.ts';
 import { type NamedItem, namedItems } from '../../../src-shared/records/recall-request.ts';
 import { type RecordState, shownValues, stampOf } from '../../../src-shared/records/record-state.ts';
+import { readTransfers, stoodThen } from '../../../src-shared/rules/case-transfers.ts';
 import { hlcMs } from '../../../src-shared/time/hlc.ts';
 import { session, useSession } from '../session.ts';
 import { useRevision } from '../use-records.ts';
@@ -64,9 +66,21 @@ const closingsIn = (workingSet: WorkingSet, self: PartyId): readonly Closing[] =
       : answers.filter(({ what }) => what !== 'kept').map(({ id, units }) => ({ partner: author, recordId: id, units, at: hlcMs(stampOf(record, 'statement')[2]) })),
   );
 
+/** Of what the office before had: the cases the transfer names, the acts on them, and permits that stood then. */
+const wentAlong: GoesAlong = ({ id, type }, transfer) => {
+  if (type === 'permitApplication') return transfer.cases.has(id);
+  const record = session().vault.workingSet.get(id);
+  if (record === undefined) return false;
+  if (type === 'permitEvent') return transfer.cases.has(String(record.values['act']?.['caseId']));
+  return type === 'permit' && stoodThen(record, transfer) && record.values['end']?.['endedOn'] == null;
+};
+
 export const disclosuresNow = (): readonly Disclosure[] => {
   const { vault, identity } = session();
-  return disclosures(ledgerNow(), closingsIn(vault.workingSet, identity.party));
+  const closings = closingsIn(vault.workingSet, identity.party);
+  const sent = ledgerNow().filter(({ direction }) => direction === 'sent');
+  const moves = movesOf(readTransfers(vault.workingSet.ofType('caseTransfer').values()), identity.party);
+  return disclosures([...sent, ...passedOn(sent, moves, wentAlong, closings)], closings);
 };
 
 /** だれが何を持っているか, made anew with every commit. */
