@@ -56,9 +56,14 @@ export interface CodeVerdict<T extends IssuedCode> {
 
 export const codeState = (code: IssuedCode, now: number): CodeState => (code.state === 'unused' ? (code.expiresAt < now ? 'expired' : 'valid') : code.state);
 
-/** Every code is tried, spent ones too: a person should hear "used already", not "unknown". */
-export async function judgeCode<T extends IssuedCode>(proof: string, issued: Iterable<T>, office: PartyKeys, guest: PartyKeys, now: number): Promise<CodeVerdict<T> | null> {
-  const message = await messageOf(office, guest);
-  for (const code of issued) if ((await proofOver(code.digits, message)) === proof) return { code, state: codeState(code, now) };
+/**
+ * Every code is tried, spent ones too: a person should hear "used already", not "unknown". And against every
+ * key the office had: the card in the guest's hands may be from before the keys were changed.
+ */
+export async function judgeCode<T extends IssuedCode>(proof: string, issued: readonly T[], offices: readonly PartyKeys[], guest: PartyKeys, now: number): Promise<CodeVerdict<T> | null> {
+  for (const office of offices) {
+    const message = await messageOf(office, guest);
+    for (const code of issued) if ((await proofOver(code.digits, message)) === proof) return { code, state: codeState(code, now) };
+  }
   return null;
 }

@@ -84,8 +84,8 @@ export const withdrawCode = (id: RecordId): Promise<Result<RecordState>> =>
 export async function codeInFile(opened: OpenedContainer): Promise<CodeInFile | null> {
   const proof = (opened.header as Readonly<Record<string, unknown>>)['invitationProof'];
   if (typeof proof !== 'string' || proof === '') return null;
-  const office = (await ownCard()).keys;
-  const verdict = await judgeCode(proof, codesNow(), office, opened.card.keys, ports().clock.now());
+  const before = session().identity.former.map(({ partyKeys, age }) => ({ party: session().identity.party, signingKey: partyKeys.publicKey, recipient: age.recipient }));
+  const verdict = await judgeCode(proof, codesNow(), [(await ownCard()).keys, ...before], opened.card.keys, ports().clock.now());
   if (verdict === null) return { state: 'unknown', recordId: null, forName: '', dossierId: null, validTo: null, usedByName: '' };
   const { code, state } = verdict;
   return { state, recordId: code.id, forName: code.forName, dossierId: code.dossierId, validTo: code.validTo, usedByName: code.usedByName };

@@ -119,12 +119,12 @@ describe('invitation', () => {
     const code0 = { digits: '0'.repeat(20), expiresAt: NOW + 1, state: 'unused' as const };
     const issued = [code0, { ...code0, digits }];
     const [o, d] = [office.card.keys, doctor.card.keys];
-    expect(await judgeCode(proof, issued, o, d, NOW)).toEqual({ code: issued[1], state: 'valid' });
-    expect(await judgeCode(proof, issued, o, d, NOW + 2)).toEqual({ code: issued[1], state: 'expired' });
-    expect((await judgeCode(proof, [{ ...code0, digits, state: 'used' as const }], o, d, NOW + 2))?.state).toBe('used');
-    expect((await judgeCode(proof, [{ ...code0, digits, state: 'withdrawn' as const }], o, d, NOW))?.state).toBe('withdrawn');
-    expect(await judgeCode(proof, [code0], o, d, NOW)).toBeNull();
-    expect(await judgeCode(proof, issued, d, o, NOW)).toBeNull();
+    expect(await judgeCode(proof, issued, [o], d, NOW)).toEqual({ code: issued[1], state: 'valid' });
+    expect(await judgeCode(proof, issued, [o], d, NOW + 2)).toEqual({ code: issued[1], state: 'expired' });
+    expect((await judgeCode(proof, [{ ...code0, digits, state: 'used' as const }], [o], d, NOW + 2))?.state).toBe('used');
+    expect((await judgeCode(proof, [{ ...code0, digits, state: 'withdrawn' as const }], [o], d, NOW))?.state).toBe('withdrawn');
+    expect(await judgeCode(proof, [code0], [o], d, NOW)).toBeNull();
+    expect(await judgeCode(proof, issued, [d], o, NOW)).toBeNull();
   });
 });
 
