@@ -114,6 +114,7 @@ export const ERROR_CODES = [
   'table/not-a-table',
   'table/missing-column',
   'table/bad-cell',
+  'table/cut-letter',
   'table/legacy-excel',
   'table/quotes',
   'table/empty-cell',

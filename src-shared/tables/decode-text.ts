@@ -67,3 +67,73 @@ export function decodeText(bytes: Uint8Array, wanted?: TableEncoding, decode: De
   const last = tries.at(-1) as TableEncoding;
   return err(appError('table/encoding', { encoding: last, offset: firstBadByte(bytes, last, decode) }));
 }
+
+/** A line in which the encoding has no letter for some bytes, and the first such byte of the file. */
+export interface BrokenLine {
+  readonly line: number;
+  readonly offset: number;
+}
+
+export interface DecodedLines extends DecodedText {
+  /** In the order of the file. Their letters that could be read are there, with `BROKEN` for each that could not. */
+  readonly broken: readonly BrokenLine[];
+}
+
+/** What stands where a letter was cut. */
+export const BROKEN = '\ufffd';
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** Second bytes of Shift_JIS and further bytes of UTF-8 are never line ends: lines can be told before anything is decoded. */
+function* linesIn(bytes: Uint8Array): Generator<{ readonly from: number; readonly to: number }> {
+  let from = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    if (bytes[i] !== LF && bytes[i] !== CR) continue;
+    const to = i;
+    if (bytes[i] === CR && bytes[i + 1] === LF) i++;
+    yield { from, to };
+    from = i + 1;
+  }
+  if (from < bytes.length) yield { from, to: bytes.length };
+}
+
+function brokenLines(bytes: Uint8Array, encoding: TableEncoding, decode: Decode): { readonly broken: readonly BrokenLine[]; readonly lines: number } {
+  const broken: BrokenLine[] = [];
+  let line = 0;
+  for (const { from, to } of linesIn(bytes)) {
+    line += 1;
+    const own = bytes.subarray(from, to);
+    try {
+      decode(own, encoding);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      broken.push({ line, offset: from + firstBadByte(own, encoding, decode) });
+    }
+  }
+  return { broken, lines: line };
+}
+
+/** More than one line in twenty is another encoding, or no table. */
+const MOST_BROKEN = 0.05;
+
+/**
+ * As `decodeText`, for tables whose rows stand for themselves: where a few lines hold letters that were cut, only
+ * these are broken. The first line, which says what the columns are, has to be whole.
+ */
+export function decodeLines(bytes: Uint8Array, wanted?: TableEncoding): Result<DecodedLines> {
+  const whole = decodeText(bytes, wanted);
+  if (whole.ok) return ok({ ...whole.value, broken: [] });
+  const { code, params } = whole.error;
+  if (code !== 'table/encoding') return whole;
+  const mark = startsWith(bytes, [0xef, 0xbb, 0xbf]);
+  const tries = wanted !== undefined || mark ? [(wanted ?? 'utf-8')] : (['utf-8', 'shift_jis'] as const);
+  const found = tries
+    .filter((encoding) => encoding === 'utf-8' || encoding === 'shift_jis')
+    .map((encoding) => ({ encoding, ...brokenLines(bytes, encoding, ambient) }))
+    .sort((a, b) => a.broken.length - b.broken.length)[0];
+  if (found === undefined || params['encoding'] === 'utf-16le' || params['encoding'] === 'utf-16be') return whole;
+  const { encoding, broken, lines } = found;
+  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+  if (broken[0]?.line === 1 || broken.length > Math.max(1, lines * MOST_BROKEN) || text.includes('\u0000')) return whole;
+  return ok({ text: mark ? text.slice(1) : text, encoding, bom: mark, broken });
+}

@@ -1,11 +1,14 @@
 import { appError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { BROKEN, type BrokenLine } from './decode-text.ts';
 import { papa } from './papa.ts';
 
 /** One row of cells with the line of the file it begins on. */
 export interface TableRow {
   readonly line: number;
   readonly cells: readonly string[];
+  /** Letters in it were cut: the byte of the file at which the first was. */
+  readonly brokenAt?: number;
 }
 
 const countOf = (text: string, char: string): number => text.split(char).length - 1;
@@ -35,12 +38,13 @@ function evenLines(text: string): string {
 }
 
 /** Rows of a CSV text, empty lines left out, every cell exactly as written (leading zeros stay). */
-export function parseCsv(text: string): Result<readonly TableRow[]> {
+export function parseCsv(text: string, broken: readonly BrokenLine[] = []): Result<readonly TableRow[]> {
   if (text.trim() === '') return err(appError('table/empty'));
   const { data, errors } = papa.parse(evenLines(text), { delimiter: delimiterOf(text), newline: '\n', skipEmptyLines: false });
   let line = 1;
   const rows = data.map((cells) => {
-    const row: TableRow = { line, cells };
+    const at = broken.length > 0 && cells.some((cell) => cell.includes(BROKEN)) ? (broken.find((one) => one.line >= line) ?? broken.at(-1))?.offset : undefined;
+    const row: TableRow = at === undefined ? { line, cells } : { line, cells, brokenAt: at };
     line += 1 + cells.reduce((sum, cell) => sum + countOf(cell, '\n'), 0);
     return row;
   });

@@ -2,6 +2,7 @@ import { appError, type AppError } from '../kernel/app-error.ts';
 import type { Json } from '../kernel/json.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { searchKey } from '../text/search-key.ts';
+import { BROKEN } from './decode-text.ts';
 import type { TableRow } from './parse-csv.ts';
 import { readCell } from './read-cell.ts';
 import type { TablePlan } from './table-plan.ts';
@@ -103,11 +104,19 @@ export function readTable(rows: readonly TableRow[], plan: TablePlan, chosen?: H
         const heading = guessed.value.headings[at] ?? column.label.ja;
         problems.push({ line: row.line, column: heading, columnNumber: at + 1, error: { ...error, params: { ...error.params, row: row.line, column: heading } } });
       };
-      const value = readCell(column, row.cells[at] ?? '');
+      const cell = row.cells[at] ?? '';
+      if (row.brokenAt !== undefined && cell.includes(BROKEN)) {
+        problem(appError('table/cut-letter', { offset: row.brokenAt }));
+        continue;
+      }
+      const value = readCell(column, cell);
       if (!value.ok) problem(value.error);
       else if (value.value !== null) values[column.field] = value.value;
       else if (column.required) problem(appError('table/empty-cell', { column: column.label.ja }));
     }
+    // nobody reads that column, and it may still have moved the others
+    const elsewhere = row.brokenAt === undefined || problems.length > 0 ? -1 : row.cells.findIndex((cell) => cell.includes(BROKEN));
+    if (elsewhere >= 0) problems.push({ line: row.line, column: guessed.value.headings[elsewhere] ?? '', columnNumber: elsewhere + 1, error: appError('table/cut-letter', { row: row.line, offset: row.brokenAt ?? 0 }) });
     const extra = row.cells.findIndex((cell, i) => i >= guessed.value.headings.length && cell.trim() !== '');
     if (extra >= 0) problems.push({ line: row.line, column: '', columnNumber: extra + 1, error: appError('table/too-many-cells', { row: row.line }) });
     return [{ line: row.line, values, problems, cells: row.cells }];

@@ -152,6 +152,11 @@ export const vaultErrors = {
     why: { ja: '[[書かれているのは「{text}」です。]]この列の値として読み取れません。', en: '[[It says “{text}”. ]]That is no value of this column.' },
     todo: { ja: '[[書き方の例：{fix}。]]その行だけ直して取り込むか、飛ばして進むことができます。', en: '[[Write for example {fix}. ]]Correct that row, or go on without it.' },
   },
+  'table/cut-letter': {
+    what: { ja: '[[{row}行目の]][[「{column}」に]]途中で切れた文字があります。', en: 'A letter is cut in two[[ in row {row}]][[, “{column}”]].' },
+    why: { ja: '[[ファイルの {offset:number} バイト目が、]]Shift_JIS（CP932）や UTF-8 の文字として読めません。', en: '[[From byte {offset:number} of the file on, ]]it is no letter of Shift_JIS (CP932) or UTF-8.' },
+    todo: { ja: '元の表と見比べて、その欄を入力し直してください。直さない行は取り込みません。最後の行のときは、ファイルが途中で切れていないかも確かめてください。', en: 'Type that cell anew from the original table; a row left as it is stays out. If it is the last row, see whether the file itself was cut off.' },
+  },
   'table/legacy-excel': {
     what: { ja: '古い形式の Excel（.xls）は読めません。', en: 'The old Excel format (.xls) cannot be read.' },
     why: { ja: '安全のため、古い形式は扱っていません。', en: 'It is not handled, for safety.' },

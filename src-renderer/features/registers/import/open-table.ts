@@ -1,6 +1,6 @@
 import { appError, type AppError } from '../../../../src-shared/kernel/app-error.ts';
 import { err, ok, type Result } from '../../../../src-shared/kernel/result.ts';
-import { decodeText, type TableEncoding } from '../../../../src-shared/tables/decode-text.ts';
+import { decodeLines, type TableEncoding } from '../../../../src-shared/tables/decode-text.ts';
 import { parseCsv, type TableRow } from '../../../../src-shared/tables/parse-csv.ts';
 import { callWorker } from '../../../worker/worker-client.ts';
 
@@ -29,8 +29,8 @@ export async function openTable(file: File, wanted?: TableEncoding): Promise<Res
     const rows = await callWorker('readSheet', { bytes });
     return rows.ok ? ok({ name: file.name, encoding: null, rows: rows.value }) : rows;
   }
-  const text = decodeText(bytes, wanted);
+  const text = decodeLines(bytes, wanted);
   if (!text.ok) return text;
-  const rows = parseCsv(text.value.text);
+  const rows = parseCsv(text.value.text, text.value.broken);
   return rows.ok ? ok({ name: file.name, encoding: text.value.encoding, rows: rows.value }) : rows;
 }

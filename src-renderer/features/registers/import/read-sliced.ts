@@ -38,4 +38,4 @@ export async function readSliced(rows: readonly TableRow[], plan: TablePlan, map
 
 /** The same rows with cells a person corrected on the screen. */
 export const withCorrections = (rows: readonly TableRow[], fixed: ReadonlyMap<number, readonly string[]>): readonly TableRow[] =>
-  fixed.size === 0 ? rows : rows.map((row) => (fixed.has(row.line) ? { line: row.line, cells: fixed.get(row.line) as readonly string[] } : row));
+  fixed.size === 0 ? rows : rows.map((row) => (fixed.has(row.line) ? { ...row, cells: fixed.get(row.line) as readonly string[] } : row));
