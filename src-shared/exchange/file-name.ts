@@ -52,6 +52,13 @@ export function fileName(parts: FileNameParts): string {
   return `${words.join('_')}_No${parts.number}_${parts.bytes}_${parts.digest.slice(0, 8)}${EXTENSION}`;
 }
 
+/** The same name on a paper that names nobody: the addressee left out, all that tells files apart as it is. */
+export function withoutAddressee(name: string): string {
+  const tail = name.search(/_No\d+_\d+_[0-9a-f]{8}/);
+  const words = name.slice(0, Math.max(tail, 0)).split('_');
+  return words.length < 3 ? name : `${words.slice(0, 2).join('_')}${name.slice(tail)}`;
+}
+
 const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
 
 /** For gateways that mangle Japanese names: `purposeCode` is the purpose's own ASCII id. */

@@ -25,7 +25,7 @@ import { ports, session } from '../session.ts';
 import { inSteps, pauses, stoppable } from './in-steps.ts';
 import { linesAsBytes } from './lines-as-bytes.ts';
 import { APP, ownSigner } from './own-party.ts';
-import type { Recipient } from './recipients.ts';
+import { isPersonsName, type Recipient } from './recipients.ts';
 import { proofFor } from './typed-code.ts';
 
 /** What a file will hold, however somebody came to want it. */
@@ -73,8 +73,8 @@ const nameOf = ({ purpose, label }: FileParts, recipient: Recipient, written: Wr
   const named = {
     date: todayInJapan(ports().clock),
     purpose: label,
-    // A doctor's name is a person's name: it stays out unless somebody asked for it.
-    to: recipient.kind !== 'doctor' || preference('file.personNames') ? `${recipient.name}${recipient.kind === 'doctor' ? '' : 'あて'}` : null,
+    // It stays out unless somebody asked for it.
+    to: isPersonsName(recipient) ? (preference('file.personNames') ? recipient.name : null) : `${recipient.name}あて`,
     number: written.header.number,
     bytes: written.bytes.length,
     digest: written.digest,

@@ -29,6 +29,15 @@ const kindOf = (values: Readonly<Record<string, unknown>>): PartyKind => {
   return KINDS.has(values['role']) ? (values['role'] as PartyKind) : 'doctor';
 };
 
+/** Whether their name is a person's: so it is taken of everybody no card says to be an office. */
+export const isPersonsName = ({ kind, card }: Pick<Recipient, 'kind' | 'card'>): boolean => card === null || kind === 'doctor';
+
+/** The same of the partner of a line, from the contacts as they stand. */
+export function isPersonAmong(contacts: readonly RecordState[], party: PartyId): boolean {
+  const contact = contacts.find((one) => one.person === party);
+  return contact === undefined || kindOf(shownValues(contact)) === 'doctor';
+}
+
 async function recipientOf(contact: RecordState): Promise<Recipient | null> {
   const values = shownValues(contact);
   const signed = signedText.safeParse(values['card']);

@@ -53,4 +53,19 @@ describe('the cover sheet', () => {
     for (const level of ['none', 'initials', 'names'] as const) expect(words(render(entry, level))).toContain('関東信越厚生局');
     expect(words(render(entry, 'none'))).not.toContain('返事の期限');
   });
+
+  it('leaves a person out of the name of the file too, unless names are asked for; an office stays', async () => {
+    const { entry } = await sent();
+    const tail = `No1_1500_${entry.digest.slice(0, 8)}.cdesk`;
+    const named = { ...entry, fileName: `R080403_キャリアプラン_佐藤-一郎_${tail}` };
+    for (const level of ['none', 'initials'] as const) {
+      expect(words(render(named, level))).toContain(`R080403_キャリアプラン_${tail}`);
+      expect(words(render(named, level))).not.toMatch(/佐藤|一郎/);
+    }
+    expect(words(render(named, 'names'))).toContain(named.fileName);
+    const office = renderToStaticMarkup(
+      <CoverSheet entry={named} level="none" answerBy={null} bytes={1} attachments={0} to={{ name: '関東信越厚生局', isPerson: false }} from={{ name: '山田 花子', isPerson: true }} />,
+    );
+    expect(words(office)).toContain(named.fileName);
+  });
 });

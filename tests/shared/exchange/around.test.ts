@@ -6,7 +6,7 @@ import { safeJson } from '../../../src-shared/kernel/safe-json.ts';
 import { writeCardFile } from '../../../src-shared/exchange/card-file.ts';
 import { cardWords, makeCard, openCard } from '../../../src-shared/exchange/card.ts';
 import { certifyMember, openMemberCertificate } from '../../../src-shared/exchange/certificate.ts';
-import { asciiFileName, fileName, plainFileName, readFileName } from '../../../src-shared/exchange/file-name.ts';
+import { asciiFileName, fileName, plainFileName, readFileName, withoutAddressee } from '../../../src-shared/exchange/file-name.ts';
 import { invitationProof, judgeCode, newInvitationCode, readInvitationCode } from '../../../src-shared/exchange/invitation-code.ts';
 import { readInvitation, writeInvitation } from '../../../src-shared/exchange/invitation.ts';
 import { isPart, joinParts, splitParts } from '../../../src-shared/exchange/parts.ts';
@@ -136,6 +136,13 @@ describe('file names', () => {
     expect(fileName(parts)).toBe('R080403_兼業申請_関東信越厚生局_No12_48211_0a1b2c3d.cdesk');
     expect(asciiFileName(parts, 'permit-application')).toBe('R080403_permit-application_No12_48211_0a1b2c3d.cdesk');
     expect(asciiFileName({ ...parts, to: 'Kanto' }, 'permit')).toBe('R080403_permit_Kanto_No12_48211_0a1b2c3d.cdesk');
+  });
+
+  test('are the same without the addressee, whatever the addressee is called', () => {
+    const bare = fileName({ ...parts, to: null });
+    for (const to of ['佐藤 一郎', '佐藤_一郎_No7', 'Jane_No1_2_deadbeef Doe']) expect(withoutAddressee(fileName({ ...parts, to }))).toBe(bare);
+    expect(withoutAddressee(bare)).toBe(bare);
+    expect(withoutAddressee('山田のメモ.cdesk')).toBe('山田のメモ.cdesk');
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { withoutAddressee } from '../../../../src-shared/exchange/file-name.ts';
 import { initials } from '../../../../src-shared/text/initials.ts';
 import { writeCsv } from '../../../../src-shared/tables/write-csv.ts';
 import { textsFor } from '../../../i18n/index.ts';
@@ -14,7 +15,7 @@ export function batchCsv(lines: readonly BatchLine[], level: CoverLevel): Uint8A
   return writeCsv([
     head,
     ...lines.map((line) => [
-      String(line.number), addresseeAt(line.addressee, level), purposeWord(line.purpose, 'ja'), String(line.records), String(line.attachments), String(line.receipts), line.fileName, digestWords(line.digest),
+      String(line.number), addresseeAt(line.addressee, level), purposeWord(line.purpose, 'ja'), String(line.records), String(line.attachments), String(line.receipts), level === 'names' ? line.fileName : withoutAddressee(line.fileName), digestWords(line.digest),
     ]),
   ]);
 }

@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import type { LedgerEntry } from '../../../../src-shared/exchange/ledger.ts';
-import { shownValues } from '../../../../src-shared/records/record-state.ts';
 import type { CivilDate } from '../../../../src-shared/time/civil-date.ts';
 import { textIn, useText } from '../../../i18n/index.ts';
 import { setAnswerBy } from '../../../state/exchange/hand-over.ts';
 import { progressOf } from '../../../state/exchange/ledger-now.ts';
+import { isPersonAmong } from '../../../state/exchange/recipients.ts';
 import { preference, setPreference } from '../../../state/preferences.ts';
 import { useSession } from '../../../state/session.ts';
 import { useRecords } from '../../../state/use-records.ts';
@@ -28,10 +28,6 @@ export function CoverDialog({ entries, onClose }: CoverDialogProps): ReactNode {
   const [level, setLevel] = useState<CoverLevel>(preference('cover.level'));
   const [answerBy, setBy] = useState<CivilDate | null>(first === undefined ? null : progressOf(first.id).answerBy);
   const [printing, setPrinting] = useState(false);
-  const isPerson = (entry: LedgerEntry): boolean => {
-    const contact = contacts.find((one) => one.person === entry.partner);
-    return contact === undefined ? identity.role !== 'doctor' : shownValues(contact)['role'] === 'doctor';
-  };
   const print = async (): Promise<void> => {
     await setPreference('cover.level', level);
     await setAnswerBy(entries.filter((entry) => progressOf(entry.id).answerBy !== answerBy).map((entry) => entry.id), answerBy);
@@ -76,7 +72,7 @@ export function CoverDialog({ entries, onClose }: CoverDialogProps): ReactNode {
               <CoverSheet
                 key={entry.id}
                 entry={entry}
-                to={{ name: entry.partnerName, isPerson: isPerson(entry) }}
+                to={{ name: entry.partnerName, isPerson: isPersonAmong(contacts, entry.partner) }}
                 from={{ name: identity.name, isPerson: identity.role === 'doctor' }}
                 level={level}
                 answerBy={answerBy}

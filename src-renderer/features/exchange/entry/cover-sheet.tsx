@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import type { LedgerEntry } from '../../../../src-shared/exchange/ledger.ts';
+import { withoutAddressee } from '../../../../src-shared/exchange/file-name.ts';
 import { grouped } from '../../../../src-shared/kernel/grouped.ts';
 import { definitionOf } from '../../../../src-shared/records/registry.ts';
 import { initials } from '../../../../src-shared/text/initials.ts';
@@ -62,7 +63,7 @@ export function CoverSheet({ entry, to, from, level, answerBy, bytes, attachment
         </>
       ),
     },
-    { label: t('exchange.factName'), value: entry.fileName },
+    { label: t('exchange.factName'), value: to.isPerson && level !== 'names' ? withoutAddressee(entry.fileName) : entry.fileName },
     { label: t('exchange.factSize'), value: size(bytes) },
     { label: t('exchange.coverHow'), value: t('exchange.coverHowText') },
   ];
