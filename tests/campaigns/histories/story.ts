@@ -186,7 +186,7 @@ export async function playStory(cast: Cast, steps: number): Promise<Story> {
     const player = pick(players) as Player;
     const text = `文 ${cast.seed}-${step}`;
     await at(cast, player, async () => {
-      const roll = below(18);
+      const roll = below(19);
       if (roll < 2 || mine(player).length < 2) create(player, text);
       else if (roll < 9) edit(player, text);
       else if (roll === 9) {
@@ -198,7 +198,9 @@ export async function playStory(cast: Cast, steps: number): Promise<Story> {
       } else if (roll === 11) settle(player);
       else if (roll < 14) await act(player);
       else if (roll < 17) await send(player);
-      else if (below(2) === 0) undo(player);
+      else if (roll === 17) {
+        if (below(2) === 0) undo(player);
+      } else if ((await player.pc.release()) > 0) count('released');
     });
     if (step % 2 === 0) await receive();
     cast.memory.check(player.pc);
