@@ -27,12 +27,15 @@ interface Word {
 
 const list = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : []);
 
+const TAKEN_IN: ReadonlySet<unknown> = new Set(['imported', 'undone']);
+
 function wordOf({ id, values }: RecordState): readonly (Word & { readonly id: RecordId })[] {
   const { file, progress } = values;
-  if (file?.['direction'] !== 'received' || progress?.['state'] !== 'imported') return [];
+  // what a receiver signed of our files stays known where the file itself was taken back
+  if (file?.['direction'] !== 'received' || !TAKEN_IN.has(progress?.['state'])) return [];
   const receipts = list<EarlyReceipt>(file['earlyReceipts']);
   const answers = list<EarlyAnswer>(file['earlyAnswers']);
-  return receipts.length + answers.length === 0 ? [] : [{ id, partner: String(file['partner']), on: String(progress['answeredOn'] ?? ''), receipts, answers }];
+  return receipts.length + answers.length === 0 ? [] : [{ id, partner: String(file['partner']), on: String(progress?.['answeredOn'] ?? ''), receipts, answers }];
 }
 
 /** How far the words of one partner say that this file got; null where they say nothing more than its line does. */

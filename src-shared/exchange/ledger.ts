@@ -4,6 +4,7 @@ import { isDeleted } from '../records/life.ts';
 import { type RecordState, shownValues, stampOf } from '../records/record-state.ts';
 import { withEarlyWord } from './early-word.ts';
 import type { AnsweredHow, LedgerState } from './ledger-order.ts';
+import { type Line, oneLineEach } from './one-line-each.ts';
 import type { FileRequest } from './requests.ts';
 import type { SeenFile } from './series-check.ts';
 
@@ -60,19 +61,23 @@ function isForeign(values: Readonly<Record<string, unknown>>, keysOf: KeysOf): b
   return known !== undefined && !signers.some((key) => known.has(key as string));
 }
 
+/** As one PC sees it: what only another one took back is still taken in here. */
+const stateOn = (state: LedgerState, undoneOn: readonly DeviceId[], here: DeviceId | undefined): LedgerState =>
+  state === 'undone' && here !== undefined && undoneOn.length > 0 && !undoneOn.includes(here) ? 'imported' : state;
+
 /** How far a file of ours got. */
 export interface Progress {
   readonly entry: LedgerEntry;
   readonly state: LedgerState;
 }
 
-/** Entries in the order of their making. Partial records (a file half retracted) are no entries. `local` finds acts that answers speak of. */
-export function readLedger(records: Iterable<RecordState>, local?: (id: RecordId) => RecordState | undefined, keysOf: KeysOf = () => undefined): readonly LedgerEntry[] {
-  const entries: LedgerEntry[] = [];
+/** Entries in the order of their making. Partial records (a file half retracted) are no entries. `local` finds acts that answers speak of; `here` is this PC. */
+export function readLedger(records: Iterable<RecordState>, local?: (id: RecordId) => RecordState | undefined, keysOf: KeysOf = () => undefined, here?: DeviceId): readonly LedgerEntry[] {
+  const lines: Line<LedgerEntry>[] = [];
   for (const record of withEarlyWord(records, local)) {
     if (record.type !== 'exchangeEntry' || record.values.file === undefined || isDeleted(record)) continue;
     const values = shownValues(record) as Readonly<Record<string, never>>;
-    entries.push({
+    const entry: LedgerEntry = {
       id: record.id,
       direction: values.direction ?? 'sent',
       partner: values.partner ?? '',
@@ -81,7 +86,7 @@ export function readLedger(records: Iterable<RecordState>, local?: (id: RecordId
       number: values.number ?? 0,
       digest: values.digest ?? '',
       purpose: values.purpose ?? '',
-      state: values.state ?? 'made',
+      state: stateOn(values.state ?? 'made', values.undoneOn ?? [], here),
       madeAt: values.madeAt ?? 0,
       fileName: values.fileName ?? '',
       contents: values.contents ?? [],
@@ -99,14 +104,11 @@ export function readLedger(records: Iterable<RecordState>, local?: (id: RecordId
       resentAt: values.resentAt ?? 0,
       again: values.again ?? 0,
       foreign: isForeign(values, keysOf),
-    });
+    };
+    lines.push({ entry, record });
   }
-  return entries.sort((a, b) => a.madeAt - b.madeAt || a.number - b.number || (a.id < b.id ? -1 : 1));
+  return oneLineEach(lines, here).sort((a, b) => a.madeAt - b.madeAt || a.number - b.number || (a.id < b.id ? -1 : 1));
 }
-
-/** The ledger as one PC sees it: what only another one took back is still taken in here. */
-export const onDevice = (ledger: readonly LedgerEntry[], device: DeviceId): readonly LedgerEntry[] =>
-  ledger.map((entry) => (entry.state === 'undone' && entry.undoneOn.length > 0 && !entry.undoneOn.includes(device) ? { ...entry, state: 'imported' } : entry));
 
 const sentBy = (ledger: readonly LedgerEntry[], device: DeviceId, partner: PartyId): readonly LedgerEntry[] =>
   ledger.filter((entry) => entry.direction === 'sent' && entry.device === device && entry.partner === partner && entry.number > 0);

@@ -158,7 +158,7 @@ function simPc(world: SimWorld, party: SimParty, device: SimDevice, skewMs: numb
     else edit(id, values);
   };
   const known = () => readKnownParties(set.ofType('contact').values());
-  const ledger = (): readonly LedgerEntry[] => readLedger(set.ofType('exchangeEntry').values(), (id) => set.get(id));
+  const ledger = (): readonly LedgerEntry[] => readLedger(set.ofType('exchangeEntry').values(), (id) => set.get(id), undefined, device.id);
 
   const caseOf = (caseId: Id): PermitCaseView =>
     permitCase(caseId, set.get(caseId), [...set.ofType('permitEvent').values()].filter((record) => record.values.act?.caseId === caseId), readTransfers(set.ofType('caseTransfer').values()));

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { withEarlyWord } from '../../../src-shared/exchange/early-word.ts';
-import { type LedgerEntry, onDevice, readLedger } from '../../../src-shared/exchange/ledger.ts';
+import { type LedgerEntry, readLedger } from '../../../src-shared/exchange/ledger.ts';
 import { isAskedAgain, RECEIPT_ONLY } from '../../../src-shared/exchange/ledger-requests.ts';
 import { isOwnPurpose } from '../../../src-shared/exchange/own-transfer.ts';
 import type { WorkingSet } from '../../../src-shared/journal/working-set.ts';
@@ -12,7 +12,7 @@ import { contactKeys } from './contact-keys.ts';
 
 /** As the contacts and acts of this PC tell whose files they are and how far they got. */
 export const readLines = (lines: Iterable<RecordState>, workingSet: WorkingSet = session().vault.workingSet): readonly LedgerEntry[] =>
-  onDevice(readLedger(lines, (id) => workingSet.get(id), contactKeys), session().identity.device.id);
+  readLedger(lines, (id) => workingSet.get(id), contactKeys, session().identity.device.id);
 
 const ledgerOf = (workingSet: WorkingSet): readonly LedgerEntry[] => readLines(workingSet.ofType('exchangeEntry').values(), workingSet);
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { badActs } from '../../../src-shared/acts/verify-act.ts';
 import { type Card, openCard } from '../../../src-shared/exchange/card.ts';
-import { onDevice, readLedger } from '../../../src-shared/exchange/ledger.ts';
+import { readLedger } from '../../../src-shared/exchange/ledger.ts';
 import { readKnownParties } from '../../../src-shared/exchange/known-parties.ts';
 import { asksForTyping, countShared } from '../../../src-shared/exchange/many-deletions.ts';
 import { type HeldFile, heldFiles, isHarmless, planRelease, readHeld, type Release, releaseRows } from '../../../src-shared/exchange/release-held.ts';
@@ -28,7 +28,7 @@ async function planned({ vault, identity }: Session): Promise<Result<readonly Re
   const local = (id: string) => workingSet.get(id);
   const bad = await badActs(held.flatMap(({ record }) => (record === null ? [] : [record])), signer, (id) => local(id) !== undefined);
   // before the session stands in front
-  const ledger = onDevice(readLedger(workingSet.ofType('exchangeEntry').values(), local), identity.device.id);
+  const ledger = readLedger(workingSet.ofType('exchangeEntry').values(), local, undefined, identity.device.id);
   const receiver = {
     self: identity.party, device: identity.device.id, selfKind: identity.role, ownDevices: new Set([identity.device.id]), known, clock: ports().clock,
     localEvents: () => workingSet.ofType('permitEvent').values(),
