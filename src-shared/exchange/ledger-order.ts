@@ -1,4 +1,4 @@
-export type LedgerState = 'made' | 'handed' | 'opened' | 'accepted' | 'done' | 'cancelled' | 'imported' | 'waiting' | 'newer' | 'undone';
+export type LedgerState = 'made' | 'handed' | 'opened' | 'accepted' | 'done' | 'cancelled' | 'imported' | 'waiting' | 'newer' | 'undone' | 'discarded';
 
 /** How the state is known. */
 export type AnsweredHow = 'receipt' | 'answer' | 'telephone' | null;

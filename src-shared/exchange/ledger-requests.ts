@@ -1,6 +1,6 @@
 import { grouped } from '../kernel/grouped.ts';
 import type { DeviceId, PartyId } from '../kernel/ids.ts';
-import { cameFrom, type LedgerEntry, openGaps, type Progress } from './ledger.ts';
+import { cameFrom, isApart, type LedgerEntry, openGaps, type Progress } from './ledger.ts';
 import type { FileRequest } from './requests.ts';
 
 /** Purposes of files that carry no records: only what is said and asked about other files. */
@@ -23,7 +23,7 @@ export interface RequestOutcome {
 }
 
 const find = (ledger: readonly LedgerEntry[], direction: LedgerEntry['direction'], partner: PartyId, device: DeviceId, number: number): LedgerEntry | undefined =>
-  ledger.find((entry) => entry.direction === direction && entry.partner === partner && entry.device === device && entry.number === number && !entry.foreign);
+  ledger.find((entry) => entry.direction === direction && entry.partner === partner && entry.device === device && entry.number === number && !isApart(entry));
 
 /** What the requests of a file mean here. Files to somebody else cannot be asked for. */
 export function readRequests(ledger: readonly LedgerEntry[], partner: PartyId, requests: readonly Omit<FileRequest, 'at'>[]): RequestOutcome {

@@ -1,6 +1,6 @@
 import { grouped } from '../kernel/grouped.ts';
 import type { DeviceId, PartyId } from '../kernel/ids.ts';
-import type { LedgerEntry } from './ledger.ts';
+import { isApart, type LedgerEntry } from './ledger.ts';
 import { askedFor } from './ledger-requests.ts';
 
 /**
@@ -23,8 +23,8 @@ export interface SeriesLine {
 export interface FileSeries {
   readonly direction: LedgerEntry['direction'];
   readonly device: DeviceId;
-  /** Signed by a key that is not the partner's: its numbers mean nothing to the others. */
-  readonly foreign: boolean;
+  /** Signed by a key that is not the partner's, or let go: these numbers mean nothing to the others. */
+  readonly apart: boolean;
   /** Newest number first. */
   readonly lines: readonly SeriesLine[];
 }
@@ -54,16 +54,17 @@ function sent(entries: readonly LedgerEntry[], entry: LedgerEntry): SeriesLine {
 /** やり取りの記録 of one partner: each numbered series, gaps shown as lines of their own. */
 export function partnerSeries(ledger: readonly LedgerEntry[], partner: PartyId): readonly FileSeries[] {
   const mine = ledger.filter((entry) => entry.partner === partner && entry.number > 0);
-  const groups = grouped(mine, (entry) => `${entry.direction} ${entry.device} ${entry.foreign}`);
+  const groups = grouped(mine, (entry) => `${entry.direction} ${entry.device} ${isApart(entry)}`);
   return [...groups.values()].map((entries) => {
     const sorted = entries.toSorted((a, b) => a.number - b.number);
-    const { direction, device, foreign } = sorted[0] as LedgerEntry;
-    if (foreign) return { direction, device, foreign, lines: sorted.map((entry): SeriesLine => ({ number: entry.number, entry, mark: null, by: null, request: null })).toReversed().slice(0, MOST) };
-    if (direction === 'sent') return { direction, device, foreign, lines: sorted.map((entry) => sent(sorted, entry)).toReversed().slice(0, MOST) };
+    const { direction, device } = sorted[0] as LedgerEntry;
+    const apart = isApart(sorted[0] as LedgerEntry);
+    if (apart) return { direction, device, apart, lines: sorted.map((entry): SeriesLine => ({ number: entry.number, entry, mark: null, by: null, request: null })).toReversed().slice(0, MOST) };
+    if (direction === 'sent') return { direction, device, apart, lines: sorted.map((entry) => sent(sorted, entry)).toReversed().slice(0, MOST) };
     const byNumber = grouped(sorted, (entry) => entry.number);
     const newest = (sorted.at(-1) as LedgerEntry).number;
     const lines: SeriesLine[] = [];
     for (let number = newest; number >= 1 && lines.length < MOST; number--) lines.push(received(sorted, number, byNumber.get(number) ?? [], ledger));
-    return { direction, device, foreign, lines };
+    return { direction, device, apart, lines };
   });
 }

@@ -56,7 +56,7 @@ export type KeysOf = (party: PartyId) => ReadonlySet<string> | undefined;
 function isForeign(values: Readonly<Record<string, unknown>>, keysOf: KeysOf): boolean {
   const { state, signers, partner } = values;
   // lines from before signers were noted count as they did
-  if (state !== 'waiting' || !Array.isArray(signers) || signers.length === 0) return false;
+  if ((state !== 'waiting' && state !== 'discarded') || !Array.isArray(signers) || signers.length === 0) return false;
   const known = keysOf(partner as PartyId);
   return known !== undefined && !signers.some((key) => known.has(key as string));
 }
@@ -150,9 +150,12 @@ export function* nextFileSteps(ledger: readonly LedgerEntry[], device: DeviceId,
 /** The same at once. */
 export const nextFile = (...given: Parameters<typeof nextFileSteps>): NextFile => allSteps(nextFileSteps(...given));
 
-/** Files of this partner's own key that have come, from whichever of their devices. */
+/** It stands in the ledger, and nothing follows from its number. */
+export const isApart = ({ foreign, state }: LedgerEntry): boolean => foreign || state === 'discarded';
+
+/** Files of this partner's own key that have come and were not let go, from whichever of their devices. */
 export const cameFrom = (ledger: readonly LedgerEntry[], partner: PartyId): readonly LedgerEntry[] =>
-  ledger.filter((entry) => entry.direction === 'received' && entry.partner === partner && !entry.foreign);
+  ledger.filter((entry) => entry.direction === 'received' && entry.partner === partner && !isApart(entry));
 
 /** The files of one series that have come, for `seriesVerdict`. */
 export const seriesOf = (ledger: readonly LedgerEntry[], partner: PartyId, device: DeviceId): readonly SeenFile[] =>

@@ -76,6 +76,7 @@ export const exchangeEntry = defineRecord({
         option('waiting', '確認待ち', 'Waiting for confirmation'),
         option('newer', '新しい版を待つ', 'Waiting for a newer version'),
         option('undone', '取り消し済み', 'Undone'),
+        option('discarded', '取り込まずに処分', 'Discarded'),
       ],
     }),
     /** Taking back is a matter of one PC, and the line travels between them: where it was done. */

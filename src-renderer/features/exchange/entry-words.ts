@@ -36,6 +36,7 @@ const TONES: Readonly<Record<LedgerState, ChipTone>> = {
   waiting: 'warn',
   newer: 'warn',
   undone: 'neutral',
+  discarded: 'neutral',
 };
 export const stateTone = (state: LedgerState): ChipTone => TONES[state];
 

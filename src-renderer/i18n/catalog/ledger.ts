@@ -29,7 +29,7 @@ export const ledger = catalog({
   colDate: { ja: '作成・渡した日', en: 'Made, handed over' },
   sentSeries: { ja: 'こちらから送ったファイル', en: 'Files we sent' },
   sentSeriesOther: { ja: 'こちらの別の端末から送ったファイル', en: 'Files sent from another of our PCs' },
-  foreignSeries: { ja: '別の鍵で署名された、確認待ちのファイル（番号は続きとして数えません）', en: 'Files signed with another key, waiting (their numbers do not count)' },
+  apartSeries: { ja: '番号を続きとして数えないファイル（別の鍵で署名されたもの・処分したもの）', en: 'Files whose numbers do not count (signed with another key, or discarded)' },
   receivedSeries: { ja: '届いたファイル', en: 'Files received' },
   receivedSeriesOther: { ja: '届いたファイル（相手の別の端末）', en: 'Files received (another PC of theirs)' },
   workingDays: { ja: '{days:number}営業日', en: '{days:number} working days' },

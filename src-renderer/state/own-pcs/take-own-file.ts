@@ -3,6 +3,7 @@ import type { AppError } from '../../../src-shared/kernel/app-error.ts';
 import type { DeviceId, RecordId } from '../../../src-shared/kernel/ids.ts';
 import { ok, type Result } from '../../../src-shared/kernel/result.ts';
 import { civilDateOfMs } from '../../../src-shared/time/civil-date.ts';
+import { dropDiscarded } from '../exchange/discard-kept.ts';
 import type { PlannedFile } from '../exchange/plan-received.ts';
 import { changeIdentity } from '../open-session.ts';
 import { ports, session } from '../session.ts';
@@ -51,6 +52,8 @@ export async function takeOwnFile({ file, restored }: PlannedFile, whole = true)
   const facts = readFacts(restored.own);
   if (!facts.ok) return facts;
   const { from, createdAt, number } = file.opened.header;
+  const dropped = await dropDiscarded(restored.records);
+  if (!dropped.ok) return dropped;
   const changed = await takeFacts(facts.value);
   if (!changed.ok) return changed;
   const noted = await noteHeard(from.device, createdAt, facts.value, whole ? number : null);

@@ -60,7 +60,7 @@ describe('a file signed by another key under a known name, kept in 確認待ち'
     expect(late.state.kind === 'ready' && late.state.planned.plan.series).toMatchObject({ verdict: { kind: 'next' }, missing: [] });
     // it has its place in the ledger all the same, apart from the numbers of the partner
     const series = partnerSeries(ledgerNow(), doctor.identity.party).filter(({ direction }) => direction === 'received');
-    expect(series.map(({ foreign, lines }) => [foreign, lines.map(({ number, mark }) => [number, mark])])).toEqual(expect.arrayContaining([[false, [[1, null]]], [true, [[50, null]]]]));
+    expect(series.map(({ apart, lines }) => [apart, lines.map(({ number, mark }) => [number, mark])])).toEqual(expect.arrayContaining([[false, [[1, null]]], [true, [[50, null]]]]));
   }, 60_000);
 
   test('does not stand in the way of the genuine file of the same number', async () => {

@@ -27,12 +27,12 @@ export function PartnerLedger({ partner }: { readonly partner: PartyId }): React
   const series = partnerSeries(ledger, partner);
   const refusals = useRefusals().filter((one) => one.partner === partner);
   const own = identity.device.id;
-  const main = series.filter((one) => one.direction === 'received' && !one.foreign).toSorted((a, b) => b.lines.length - a.lines.length)[0]?.device;
+  const main = series.filter((one) => one.direction === 'received' && !one.apart).toSorted((a, b) => b.lines.length - a.lines.length)[0]?.device;
   const awaiting = ledger.filter((entry) => entry.partner === partner && isAwaiting(entry)).map((entry) => ageOf(entry, today));
   const longest = awaiting.toSorted((a, b) => b.days - a.days)[0];
   const name = partner === identity.party ? t('ledger.ownPcs') : personName(partner) || ledger.findLast((entry) => entry.partner === partner)?.partnerName || t('common.unknown');
-  const caption = ({ direction, device, foreign }: FileSeries): string => {
-    if (foreign) return t('ledger.foreignSeries');
+  const caption = ({ direction, device, apart }: FileSeries): string => {
+    if (apart) return t('ledger.apartSeries');
     if (direction === 'sent') return device === own ? t('ledger.sentSeries') : t('ledger.sentSeriesOther');
     return device === main ? t('ledger.receivedSeries') : t('ledger.receivedSeriesOther');
   };
@@ -47,7 +47,7 @@ export function PartnerLedger({ partner }: { readonly partner: PartyId }): React
           {longest === undefined ? null : <p>{t('ledger.waitingSummary', { count: awaiting.length, age: ageWord(longest) })}</p>}
           {series.length === 0 && refusals.length === 0 ? <EmptyState icon="book" title={t('exchange.emptyLedger')} /> : null}
           {series.map((one) => (
-            <SeriesTable key={`${one.direction} ${one.device} ${one.foreign}`} series={one} caption={caption(one)} />
+            <SeriesTable key={`${one.direction} ${one.device} ${one.apart}`} series={one} caption={caption(one)} />
           ))}
           {refusals.length === 0 ? null : <p>{t('ledger.refusedLead')}</p>}
           <RefusalTable caption={t('ledger.refusedByPartner')} refusals={refusals} />
