@@ -111,6 +111,8 @@ export const exchangeEntry = defineRecord({
       choices: [option('app', 'このアプリで消した', 'Deleted by this program'), option('hand', '手で消した', 'Deleted by hand')],
     }),
     sourceGoneOn: date({ unit: 'progress', label: label('媒体から消した日', 'Deleted from the medium on') }),
+    /** Where its copy was saved and waits to be handed over: the likely answer to how. */
+    savedRoute: choice({ unit: 'progress', label: label('保存した先の種類', 'Saved for'), inner: true, choices: [option('usb', 'USB', 'USB'), option('folder', '共有フォルダー', 'Shared folder')] }),
     /** Dated after its PC was put out of use, and found genuine all the same by asking its sender. */
     lossChecked: date({ unit: 'progress', label: label('使用停止の後のファイルを確かめた日', 'Found genuine after a loss on') }),
   },

@@ -58,5 +58,3 @@ export const noteTold = (id: RecordId, { state, on, by, note }: Told): Promise<R
 /** Nothing more is expected of the other side. */
 export const stopWaiting = (id: RecordId, on: string): Promise<Result<RecordState>> => editFields(id, { state: 'done', answeredOn: on }, { what: 'answered' });
 
-/** Handed over by mistake: back to 作成済・未送付. */
-export const takeBackHanded = (id: RecordId): Promise<Result<RecordState>> => editFields(id, { state: 'made', handedOn: null, route: null }, { what: 'not-handed' });

@@ -39,6 +39,7 @@ export interface EntryProgress {
   readonly answeredBy: string | null;
   readonly answerBy: string | null;
   readonly savedPlace: string | null;
+  readonly savedRoute: 'usb' | 'folder' | null;
   readonly sourceGone: string | null;
   readonly sourceGoneOn: string | null;
   readonly lossChecked: string | null;
@@ -59,7 +60,7 @@ export function progressOf(id: RecordId): EntryProgress {
   const { bytes } = values;
   return {
     handedOn: text(values['handedOn']), route: text(values['route']), note: text(values['note']),
-    answeredBy: text(values['answeredBy']), answerBy: text(values['answerBy']), savedPlace: text(values['savedPlace']),
+    answeredBy: text(values['answeredBy']), answerBy: text(values['answerBy']), savedPlace: text(values['savedPlace']), savedRoute: values['savedRoute'] === 'usb' || values['savedRoute'] === 'folder' ? values['savedRoute'] : null,
     sourceGone: text(values['sourceGone']), sourceGoneOn: text(values['sourceGoneOn']), lossChecked: text(values['lossChecked']),
     needs: typeof values['needs'] === 'number' && values['needs'] > 0 ? values['needs'] : null,
     byPassword: values['sealedBy'] === 'password',

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { draftCreate, draftEdit } from '../../../src-shared/journal/draft.ts';
+import type { LedgerEntry } from '../../../src-shared/exchange/ledger.ts';
+import { draftCreate, draftDelete, draftEdit } from '../../../src-shared/journal/draft.ts';
 import type { AppError } from '../../../src-shared/kernel/app-error.ts';
 import { newId, type RecordId } from '../../../src-shared/kernel/ids.ts';
 import type { Result } from '../../../src-shared/kernel/result.ts';
@@ -11,6 +12,7 @@ import { createRecord, editFields } from '../commands.ts';
 import { ports, session, useSession } from '../session.ts';
 import { useRecords } from '../use-records.ts';
 import type { Route } from './hand-over.ts';
+import { ledgerNow } from './ledger-now.ts';
 
 /** One line of 媒体持出簿. */
 export interface MediaLine {
@@ -20,6 +22,8 @@ export interface MediaLine {
   readonly takenOn: string;
   readonly contents: string;
   readonly destination: string;
+  /** Ledger lines of the files on it. */
+  readonly entries: readonly RecordId[];
   readonly returnedOn: string | null;
   readonly returnedTo: string;
 }
@@ -33,7 +37,7 @@ export function mediaLines(records: Iterable<RecordState>): readonly MediaLine[]
     const values = shownValues(record);
     lines.push({
       id: record.id, mediaNumber: text(values['mediaNumber']), takenBy: text(values['takenBy']), takenOn: text(values['takenOn']),
-      contents: text(values['contents']), destination: text(values['destination']),
+      contents: text(values['contents']), destination: text(values['destination']), entries: Array.isArray(values['entries']) ? (values['entries'] as RecordId[]) : [],
       returnedOn: text(values['returnedOn']) || null, returnedTo: text(values['returnedTo']),
     });
   }
@@ -91,11 +95,39 @@ export async function handOverFiles(files: readonly HandedFile[], handing: Handi
       const { progress } = record.values;
       // a file handed over once more keeps how far it got
       const state = progress?.['state'] === 'made' ? 'handed' : (progress?.['state'] ?? 'handed');
-      return [draftEdit(record, { progress: { ...progress, state, handedOn: on, route, note: note === '' ? null : note, resentAt: clock.now() } }, dot)];
+      return [draftEdit(record, { progress: { ...progress, state, handedOn: on, route, savedRoute: null, note: note === '' ? null : note, resentAt: clock.now() } }, dot)];
     });
     if (carry === null) return rows;
     const values = { mediaNumber: carry.mediaNumber, takenBy: carry.takenBy, takenOn: on, contents: listed(files.map((file) => file.words)), destination: listed(partners), entries: files.map((file) => file.id) };
     return [...rows, draftCreate(mediaCarry, { id: newId(random), person: identity.party, parties: { author: identity.party }, units: splitFields(mediaCarry, values) }, dot)];
+  });
+}
+
+/** Lines of the register that say this file went out on a stick that is not back yet. */
+export const carriedWith = (id: RecordId, lines: readonly MediaLine[] = mediaLines(session().vault.workingSet.ofType('mediaCarry').values())): readonly MediaLine[] =>
+  lines.filter(({ entries, returnedOn }) => returnedOn === null && entries.includes(id));
+
+/**
+ * Handed over by mistake: back to 作成済・未送付, and out of 媒体持出簿 with it, so that handing it over again
+ * makes one line and not a second. A line that speaks of other files too keeps those.
+ */
+export async function takeBackHanded(id: RecordId, wordsOf: (entry: LedgerEntry) => string): Promise<Result<unknown, AppError>> {
+  const { vault } = session();
+  return vault.commit('exchange', { what: 'not-handed' }, (dot) => {
+    const record = vault.workingSet.get(id);
+    if (record === undefined) return [];
+    const carried = carriedWith(id).flatMap(({ id: lineId, entries }) => {
+      const line = vault.workingSet.get(lineId);
+      if (line === undefined) return [];
+      if (entries.length <= 1) return [draftDelete(line, dot)];
+      const left = ledgerNow().filter((entry) => entry.id !== id && entries.includes(entry.id));
+      const out = { ...line.values['out'], entries: left.map((entry) => entry.id), contents: listed(left.map(wordsOf)), destination: listed([...new Set(left.map(({ partnerName }) => partnerName))]) };
+      return [draftEdit(line, { out }, dot)];
+    });
+    const { progress } = record.values;
+    // the note is the number of the stick
+    const note = carried.length > 0 ? null : (progress?.['note'] ?? null);
+    return [draftEdit(record, { progress: { ...progress, state: 'made', handedOn: null, route: null, note } }, dot), ...carried];
   });
 }
 
@@ -105,6 +137,7 @@ export const carryOut = (line: { readonly mediaNumber: string; readonly takenBy:
 
 export const noteReturned = (id: RecordId, returnedOn: string, returnedTo: string): Promise<Result<RecordState>> => editFields(id, { returnedOn, returnedTo }, { what: 'media-back' });
 
+/** Noted as back by mistake. */
 export const takeBackReturn = (id: RecordId): Promise<Result<RecordState>> => editFields(id, { returnedOn: null, returnedTo: null }, { what: 'media-out' });
 
 /** Who carries it: the member who sits here, until somebody says otherwise. */

@@ -44,7 +44,7 @@ export const noteErased = (entryId: RecordId, how: 'app' | 'hand'): Promise<Resu
   editFields(entryId, { sourceGone: how, sourceGoneOn: todayInJapan(ports().clock) }, { what: 'source-erased', how });
 
 /** 返信を同じUSBに保存: the very bytes of a file of ours, beside the file that came. */
-export async function saveReplyBeside(entryId: RecordId, handle: string): Promise<Result<{ readonly name: string; readonly place: string }, AppError>> {
+export async function saveReplyBeside(entryId: RecordId, handle: string, removable: boolean): Promise<Result<{ readonly name: string; readonly place: string }, AppError>> {
   const { vault } = session();
   const record = vault.workingSet.get(entryId);
   if (record === undefined) return err(appError('vault/missing', { id: entryId }));
@@ -54,6 +54,6 @@ export async function saveReplyBeside(entryId: RecordId, handle: string): Promis
   if (!bytes.ok) return err({ ...bytes.error, params: { ...bytes.error.params, name } });
   const saved = await ports().platform.saveBeside({ handle, suggestedName: name, bytes: bytes.value });
   if (!saved.ok) return err(appError(saved.error.code, { ...saved.error.params, name }));
-  const noted = await editFields(entryId, { savedPlace: saved.value.place }, { what: 'saved-beside' });
+  const noted = await editFields(entryId, { savedPlace: saved.value.place, savedRoute: removable ? 'usb' : 'folder' }, { what: 'saved-beside' });
   return noted.ok ? ok({ name: saved.value.savedAs, place: saved.value.place }) : noted;
 }

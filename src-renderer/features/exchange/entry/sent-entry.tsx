@@ -3,10 +3,10 @@ import type { LedgerEntry } from '../../../../src-shared/exchange/ledger.ts';
 import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
 import type { Result } from '../../../../src-shared/kernel/result.ts';
 import { useText } from '../../../i18n/index.ts';
-import { cancelFile, noteTold, saveCopy, type SavedCopy, stopWaiting, takeBackHanded } from '../../../state/exchange/hand-over.ts';
-import { isAwaiting } from '../../../state/exchange/ledger-now.ts';
+import { cancelFile, noteTold, saveCopy, type SavedCopy, stopWaiting } from '../../../state/exchange/hand-over.ts';
+import { isAwaiting, progressOf } from '../../../state/exchange/ledger-now.ts';
 import type { SavedParts } from '../../../state/exchange/other-forms.ts';
-import { handOverFiles } from '../../../state/exchange/media.ts';
+import { carriedWith, handOverFiles, takeBackHanded, useMediaLines } from '../../../state/exchange/media.ts';
 import { openArea } from '../../../state/navigation.ts';
 import { ports, useSession } from '../../../state/session.ts';
 import { useRecords } from '../../../state/use-records.ts';
@@ -30,7 +30,7 @@ import { ToldDialog } from './told-dialog.tsx';
 
 const MOST_NAMES = 20;
 
-type Open = 'handed' | 'cancel' | 'print' | 'split' | 'armour' | 'told' | null;
+type Open = 'handed' | 'back' | 'cancel' | 'print' | 'split' | 'armour' | 'told' | null;
 
 /** One file of ours: until 渡しました the largest sentence is that it has not arrived. */
 export function SentEntry({ entry }: { readonly entry: LedgerEntry }): ReactNode {
@@ -78,6 +78,12 @@ export function SentEntry({ entry }: { readonly entry: LedgerEntry }): ReactNode
     else openArea(back.area, back.recordId);
   };
 
+  const carried = carriedWith(entry.id, useMediaLines());
+  const notHanded = (): void => {
+    setOpen(null);
+    void told(takeBackHanded(entry.id, (one) => t('exchange.fileTitle', { purpose: purposeWord(one.purpose, language), number: one.number })));
+  };
+
   const more: MenuEntry[] = [
     ...(state === 'cancelled'
       ? []
@@ -87,7 +93,7 @@ export function SentEntry({ entry }: { readonly entry: LedgerEntry }): ReactNode
         ]),
     ...(made || again ? [] : [{ id: 'cover', label: t('exchange.coverSheet'), icon: 'print' as const, onAction: () => setOpen('print') }]),
     ...(state === 'cancelled' || made ? [] : [{ id: 'again', label: t('exchange.saveAgain'), icon: 'save' as const, onAction: () => void save('mail') }]),
-    ...(state === 'handed' ? [{ id: 'back', label: t('exchange.takeBackHanded'), icon: 'undo' as const, onAction: () => void told(takeBackHanded(entry.id)) }] : []),
+    ...(state === 'handed' ? [{ id: 'back', label: t('exchange.takeBackHanded'), icon: 'undo' as const, onAction: () => (carried.length === 0 ? notHanded() : setOpen('back')) }] : []),
     ...(made ? [{ id: 'cancel', label: t('exchange.cancelFile'), icon: 'trash' as const, danger: true, onAction: () => setOpen('cancel') }] : []),
   ];
 
@@ -157,7 +163,7 @@ export function SentEntry({ entry }: { readonly entry: LedgerEntry }): ReactNode
       </Detail>
       {open === 'handed' ? (
         <HandedDialog
-          suggested={saved?.route ?? 'mail'}
+          suggested={saved?.route ?? progressOf(entry.id).savedRoute ?? 'mail'}
           onClose={() => setOpen(null)}
           onRecord={(handing) => {
             setOpen(null);
@@ -182,6 +188,9 @@ export function SentEntry({ entry }: { readonly entry: LedgerEntry }): ReactNode
         }}
       >
         <p>{t('exchange.cancelText', { number: entry.number })}</p>
+      </AlertDialog>
+      <AlertDialog open={open === 'back'} title={t('exchange.notHandedAsk')} confirmLabel={t('exchange.notHandedDo')} cancelLabel={t('common.back')} onCancel={() => setOpen(null)} onConfirm={notHanded}>
+        <p>{t('exchange.notHandedMedia', { numbers: carried.map((line) => line.mediaNumber).join(t('ledger.join')) })}</p>
       </AlertDialog>
       {open === 'split' ? (
         <SplitDialog

@@ -3,7 +3,7 @@ import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
 import { appError } from '../../../../src-shared/kernel/app-error.ts';
 import type { Result } from '../../../../src-shared/kernel/result.ts';
 import { textIn, useText } from '../../../i18n/index.ts';
-import { carryOut, type MediaLine, noteReturned, useMediaLines } from '../../../state/exchange/media.ts';
+import { carryOut, type MediaLine, noteReturned, takeBackReturn, useMediaLines } from '../../../state/exchange/media.ts';
 import { ports, useSession } from '../../../state/session.ts';
 import { useToday } from '../../../state/use-today.ts';
 import { Button, EmptyState, Row, SmallTable, Stack, StateChip, Trouble, useExplainError, useStatus } from '../../../ui/index.ts';
@@ -81,7 +81,12 @@ export function MediaList(): ReactNode {
                       </Button>
                     </Row>
                   ) : (
-                    `${dateShort(line.returnedOn)} ${line.returnedTo}`
+                    <Row>
+                      <span>{`${dateShort(line.returnedOn)} ${line.returnedTo}`}</span>
+                      <Button compact kind="quiet" spoken={t('ledger.mediaNotBackSpoken', { number: line.mediaNumber })} onPress={() => void done(takeBackReturn(line.id), t('ledger.mediaNotBackSaid', { number: line.mediaNumber }))}>
+                        {t('ledger.mediaNotBack')}
+                      </Button>
+                    </Row>
                   ),
               },
             ]}

@@ -39,6 +39,7 @@ export function MediumPanel({ entryId, partner, origin }: MediumPanelProps): Rea
   }, [origin.handle]);
   if (found === undefined) return null;
   const where = found === 'ask' ? null : found;
+  const removable = where?.removable === true;
   const { sourceGone } = progressOf(entryId);
   const recipient = recipients?.find((one) => one.party === partner && one.state === 'confirmed');
   const replies = ledger.filter((entry) => entry.partner === partner && isToHandOver(entry));
@@ -65,7 +66,7 @@ export function MediumPanel({ entryId, partner, origin }: MediumPanelProps): Rea
     }
     const done: { id: RecordId; words: string }[] = [];
     for (const id of ids) {
-      const result = await saveReplyBeside(id, handle);
+      const result = await saveReplyBeside(id, handle, removable);
       if (!result.ok) {
         setTrouble(result.error);
         break;
@@ -84,7 +85,6 @@ export function MediumPanel({ entryId, partner, origin }: MediumPanelProps): Rea
     const noted = await noteErased(entryId, 'hand');
     setTrouble(noted.ok ? null : noted.error);
   };
-  const removable = where?.removable === true;
   return (
     <Card title={where === null ? t('ledger.mediumUnknown') : t('ledger.mediumTitle', { place: where.place })}>
       <Stack>
