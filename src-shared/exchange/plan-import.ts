@@ -4,7 +4,7 @@ import { countOutcomes, planMergeSteps } from '../merge/plan-merge.ts';
 import type { MergePlan, RecordOutcome } from '../merge/plan.ts';
 import type { FileRef } from '../records/fields.ts';
 import { isDeleted } from '../records/life.ts';
-import { type OddValue, oddValues } from '../records/odd-values.ts';
+import { oddPairs, type OddValue, oddValues } from '../records/odd-values.ts';
 import type { RecordState } from '../records/record-state.ts';
 import { hlcMs } from '../time/hlc.ts';
 import { visibleText } from '../text/visible-text.ts';
@@ -202,12 +202,14 @@ export function* planImportSteps(input: ImportInput): Steps<ImportPlan> {
   const acts: RecordState[] = [];
   let deletes = 0;
   let oldClock = 0;
+  const pairs: RecordState[] = [];
   const odd: { record: RecordState; odd: OddValue }[] = [];
   yield* inPieces(merge.records, (record) => {
     const here = record.outcome === 'delete' ? local(record.id) : undefined;
     if (here !== undefined && !isDeleted(here)) deletes += 1;
     if (record.accept !== null) {
       accepted.push(record.accept);
+      if (record.type === 'mentorPair') pairs.push(record.accept);
       for (const one of oddValues(record.accept)) odd.push({ record: record.accept, odd: one });
     }
     if (record.aside !== null) aside.push(record.aside);
@@ -245,7 +247,7 @@ export function* planImportSteps(input: ImportInput): Steps<ImportPlan> {
     stripped: content.stripped,
     unknownLines: restored.unknownLines,
     oldClock,
-    odd,
+    odd: [...odd, ...oddPairs(pairs)],
   };
 }
 

@@ -11,7 +11,11 @@ import { definitionOf } from './registry.ts';
 export type OddValue =
   | { readonly why: 'negative'; readonly field: string; readonly value: number }
   | { readonly why: 'order'; readonly from: string; readonly to: string }
-  | { readonly why: 'month'; readonly hours: number };
+  | { readonly why: 'month'; readonly hours: number }
+  /** A pair of one person. */
+  | { readonly why: 'self' }
+  /** Two pairs in which the same two are each other's mentor. */
+  | { readonly why: 'circle' };
 
 /** A month of 31 days has no more. */
 const MONTH_HOURS = 744;
@@ -60,4 +64,14 @@ export function oddValues(record: RecordState): readonly OddValue[] {
   const hours = times * Math.max(each, 0);
   if (hours > MONTH_HOURS) odd.push({ why: 'month', hours: Math.round(hours) });
   return odd;
+}
+
+/** Mentoring pairs that go in a circle. Nobody walks from pair to pair, so they do no harm; but it is rarely meant. */
+export function oddPairs(pairs: readonly RecordState[]): readonly { readonly record: RecordState; readonly odd: OddValue }[] {
+  const ways = new Set(pairs.map(({ parties }) => `${parties.mentor} ${parties.mentee}`));
+  return pairs.flatMap((record) => {
+    const { mentor, mentee } = record.parties;
+    const why = mentor === mentee ? 'self' : ways.has(`${mentee} ${mentor}`) ? 'circle' : null;
+    return why === null ? [] : [{ record, odd: { why } }];
+  });
 }

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { permitCase } from '../../src-shared/acts/permit-case.ts';
+import { SeriesNotes } from '../../src-renderer/features/exchange/receive/series-notes.tsx';
 import { oddWords } from '../../src-renderer/features/exchange/receive/odd-words.ts';
 import { errorWords } from '../../src-renderer/i18n/error-words.ts';
 import { buildExport } from '../../src-shared/exchange/build-export.ts';
+import { judgeImport } from '../../src-shared/exchange/judge-import.ts';
 import { POLICIES } from '../../src-shared/exchange/policy.ts';
-import { recordRefusals } from '../../src-shared/exchange/refusals.ts';
 import { readContainer } from '../../src-shared/exchange/read-container.ts';
-import { isAboutTrust } from '../../src-shared/exchange/refusals.ts';
+import { isAboutTrust, recordRefusals, wholeRefusal } from '../../src-shared/exchange/refusals.ts';
 import { restoreLines } from '../../src-shared/exchange/restore-lines.ts';
 import { writeContainer } from '../../src-shared/exchange/write-container.ts';
 import { must } from '../../src-shared/kernel/result.ts';
@@ -72,6 +75,7 @@ describe('who sent it', () => {
     const before = office.digest();
     const { plan, commit } = must(await office.preview(await doctor.send('career', office.party)));
     expect(plan.trust).toMatchObject({ standing: 'revoked', mayApply: false });
+    expect(wholeRefusal(plan)).toBe('exchange/revoked-signer');
     expectRefused(commit(), 'exchange/revoked-signer');
     expect(office.digest()).toEqual(before);
   });
@@ -84,6 +88,8 @@ describe('who sent it', () => {
     const approve = await doctor.act(application.id, 'approve');
     const { plan, commit } = await planOf(doctor, office, [approve], 'permit', 9);
     expect(plan.merge.records).toMatchObject([{ outcome: 'refused', accept: null, units: [{ reason: 'unit/role-claimed' }] }]);
+    // the line of the ledger that comes of it: signers.test.ts
+    expect(recordRefusals(plan)).toEqual(new Map([['unit/role-claimed', 1]]));
     must(commit());
     expect(office.find(approve.id)).toBeUndefined();
     expect(office.caseOf(application.id).fold.status).toBe('submitted');
@@ -132,6 +138,7 @@ describe('who sent it', () => {
     for (const policy of Object.values(POLICIES)) for (const type of Object.keys(policy.types)) expect(isSealedType(type)).toBe(false);
     const { plan, commit } = await planOf(doctor, office, [note], 'mentoring');
     expect(plan.merge.records[0]).toMatchObject({ outcome: 'refused', accept: null, aside: null, units: [{ reason: 'exchange/sealed-unit' }] });
+    expect(recordRefusals(plan)).toEqual(new Map([['exchange/sealed-unit', 1]]));
     must(commit());
     expect(office.find(note.id)).toBeUndefined();
     expect(world.now).toBeGreaterThan(0);
@@ -192,11 +199,12 @@ describe('which number', () => {
     const before = office.digest();
     const { plan, commit } = await planOf(doctor, office, [doctor.edit(goal.id, { goal: '別' })]);
     expect(plan.series.verdict.kind).toBe('other-content');
+    expect(wholeRefusal(plan)).toBe('exchange/same-number-other-content');
     expectRefused(commit(), 'exchange/same-number-other-content');
     expect(office.digest()).toEqual(before);
   });
 
-  test('#23 the file before is another one than the sender says: taken, and said to be a fork', async () => {
+  test('#23 the file before is another one than the sender says: taken, said to be a fork, and the sender is to be asked', async () => {
     const { doctor, office } = await start(314);
     goalOf(doctor);
     await office.receive(await doctor.send('career', office.party));
@@ -207,9 +215,16 @@ describe('which number', () => {
         lines: recordLines([goalOf(doctor)]),
       }),
     );
-    const { plan } = await office.receive({ bytes: written.bytes, name: '' });
+    const { plan, commit } = must(await office.preview({ bytes: written.bytes, name: '' }));
     expect(plan.series.verdict.kind).toBe('fork');
     expect(plan.counts.create).toBe(1);
+    // among many it is not taken in without a person, who reads what it may mean and whom to ask
+    expect(judgeImport(plan, { kind: 'exchange' })).toMatchObject({ kind: 'check', reasons: ['unit/fork'] });
+    const shown = renderToStaticMarkup(createElement(SeriesNotes, { plan, before: undefined, changesNothing: false, newest: 2 }));
+    expect(shown).toContain('相手の記録のつながりが変わっています');
+    expect(shown).toContain('相手に確かめてください');
+    must(commit());
+    expect([...office.set.ofType('careerGoal').values()]).toHaveLength(2);
   });
 });
 
@@ -309,27 +324,51 @@ describe('values', () => {
     expect(conflictsOf(office.get(goal.id))).toHaveLength(1);
   });
 
-  test('#35 one record id twice in a file: joined, a conflict where the content differs; another record under that id is put aside', async () => {
+  test('#35 one record id twice in a file: the second adds nothing where it says the same, is a conflict where it differs, and put aside where it is another record', async () => {
     const { doctor, office } = await start(341);
     const goal = goalOf(doctor);
     const { plan } = await planOf(doctor, office, [goal, goal]);
     expect(plan.counts).toMatchObject({ create: 1, conflict: 0 });
+    expect(plan.merge.records).toHaveLength(1);
+    expect(plan.badLines).toEqual([]);
     const two = await planOf(doctor, office, [goal, withValue(goal, 'goal', { goal: '別の値' })]);
     expect(two.plan.merge.records).toMatchObject([{ outcome: 'conflict' }]);
-    const other = await planOf(doctor, office, [goal, { ...goal, person: office.party.id }]);
+    must(two.commit());
+    // both are there for a person to choose from: neither line was lost
+    expect(new Set(headsOf(office.get(goal.id), 'goal').map((head) => head.value.goal))).toEqual(new Set(['留学', '別の値']));
+    expect(conflictsOf(office.get(goal.id))).toHaveLength(1);
+    const second = goalOf(doctor);
+    const other = await planOf(doctor, office, [second, { ...second, person: office.party.id }], 'career', 2);
     expect(other.plan.badLines).toMatchObject([{ line: 4, error: { code: 'unit/fork' } }]);
     expect(other.plan.counts.create).toBe(1);
     for (const bad of other.plan.badLines) expectWords(bad.error);
   });
 
-  test('#48 A mentors B and B mentors A: both pairs are taken, nothing turns in circles', async () => {
+  test('#48 A mentors B and B mentors A: both pairs are taken, the circle is shown to people, nothing turns in circles', async () => {
     const { doctor, office, world } = await start(342);
     const other = world.pc(await world.party({ kind: 'doctor', name: '乙' }));
     const pair = (mentor: SimPc, mentee: SimPc) => office.create('mentorPair', { mentorName: mentor.party.name, menteeName: mentee.party.name }, { person: mentee.party.id, parties: { coordinator: office.party.id, mentor: mentor.party.id, mentee: mentee.party.id } });
     const rows = [pair(doctor, other), pair(other, doctor), pair(doctor, doctor)];
     const { plan } = await planOf(office, doctor, rows, 'pairing');
     expect(plan.counts).toMatchObject({ create: 3, refused: 0 });
+    expect(new Map(plan.odd.map(({ record, odd }) => [record.id, odd.why]))).toEqual(new Map(rows.map(({ id: row }, n) => [row, n === 2 ? 'self' : 'circle'])));
+    const said = plan.odd.map(({ record, odd }) => oddWords(record, odd, 'ja'));
+    expect(said.filter((line) => line.includes('互いのメンター'))).toHaveLength(2);
+    expect(said.filter((line) => line.includes('同じ方'))).toHaveLength(1);
     for (const row of rows) expect(describeRecord(row, 'ja').title).not.toBe('');
+    // one of them alone is an ordinary pair
+    expect((await planOf(office, doctor, [pair(doctor, other)], 'pairing', 2)).plan.odd).toEqual([]);
+  });
+
+  test('#48 acts that name each other as what came before: none of them counts, both are kept and shown with the reason, and the walk ends', async () => {
+    const { doctor, office } = await start(348);
+    const application = doctor.create('permitApplication', APPLICATION);
+    const submit = await doctor.act(application.id, 'submit', {}, { office: office.party.id });
+    const [a, b] = [await doctor.act(application.id, 'withdraw'), await doctor.act(application.id, 'resubmit')];
+    const circle = [withValue(a, 'act', { basis: b.id }), withValue(b, 'act', { basis: a.id })];
+    const { fold } = permitCase(application.id, application, [submit, ...circle]);
+    expect(fold.status).toBe('submitted');
+    expect(new Set(fold.rejectedEvents.map(({ event, reason }) => `${event.id} ${reason}`))).toEqual(new Set(circle.map((one) => `${one.id} unknown-basis`)));
   });
 
   test('#49 an act on an application that has not come: taken, shown without it, whole when it comes', async () => {

@@ -1,20 +1,25 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createGzip, gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { safeLabel } from '../../src-renderer/record-view/read-attachment.ts';
 import { answersOf } from '../../src-renderer/features/exchange/disclosure/recall-choices.ts';
 import { attachmentName } from '../../src-shared/exchange/attachment-name.ts';
+import { LIMITS } from '../../src-shared/exchange/limits.ts';
 import { fileName } from '../../src-shared/exchange/file-name.ts';
-import { concatBytes, utf8 } from '../../src-shared/kernel/bytes.ts';
+import { concatBytes, hex, utf8 } from '../../src-shared/kernel/bytes.ts';
 import { must } from '../../src-shared/kernel/result.ts';
 import { restoreRow, restoreTables } from '../../src-shared/records/row-codec.ts';
+import { sealBytes } from '../../src-shared/sealing/seal.ts';
 import { cutText } from '../../src-shared/text/cut-text.ts';
 import { tidyInput } from '../../src-shared/text/tidy-input.ts';
 import { searchKey } from '../../src-shared/text/search-key.ts';
 import { visibleText } from '../../src-shared/text/visible-text.ts';
 import { displayValue } from '../../src-shared/records/display-value.ts';
 import { person } from '../../src-shared/records/person.ts';
-import { type Cast, cast, expectQuarantined, expectRefused, readBy, readLine, readRaw } from '../kit/hostile-row.ts';
+import { type Cast, cast, expectQuarantined, expectRefused, expectWords, readBy, readLine, readRaw } from '../kit/hostile-row.ts';
 import { id } from '../kit/ids.ts';
-import { sealPlain } from '../kit/raw-container.ts';
+import { seededRandom } from '../kit/party.ts';
+import { rawPlain, sealPlain } from '../kit/raw-container.ts';
 
 /** Rows of the bad-input table that concern one line: the others stand. */
 let who: Cast;
@@ -53,8 +58,50 @@ test('#36 nesting 10,000 deep: put aside before anything recursive sees it', asy
   expectRefused(await readRaw(who, { headerLine: `{"format":"cdesk","x":${'['.repeat(10_000)}${']'.repeat(10_000)}}` }), 'exchange/too-deep');
 });
 
-test('#37 a 60 MB line (a 300 MB one stops at the cap of 256 MiB while unpacking): passed over without being decoded', async () => {
-  await quarantined(`{"r":"${'0123456789'.repeat(6_000_000)}"}`, 'exchange/line-too-long', 'too-long');
+/** 64 KiB of JSON-safe text that packs about 130 to 1: below the ratio that stops a bomb, so that only its length is against it. */
+function thinText(seed: number): Uint8Array {
+  const text = new Uint8Array(64 * 1024).fill(0x61);
+  text.set(utf8(hex(seededRandom(seed).bytes(440))));
+  return text;
+}
+const THIN = Array.from({ length: 50 }, (_, seed) => thinText(seed));
+const thin = (n: number): Uint8Array => THIN[n % THIN.length] as Uint8Array;
+const MB = 1024 * 1024;
+const sealFor = async (packed: Uint8Array): Promise<Uint8Array> => must(await sealBytes(packed, { recipients: [who.office.age.recipient] }));
+
+test('#37 a line of 200 MB between two good ones: that line is put aside by its length, without being decoded, and the others stand', async () => {
+  const good = utf8('{"r":["良い行"]}\n');
+  const long = new Uint8Array(200 * MB);
+  for (let at = 0, n = 0; at < long.length; at += 64 * 1024, n++) long.set(thin(n), at);
+  long.set(utf8('{"r":"'));
+  long.set(utf8('"}\n'), long.length - 3);
+  const plain = await rawPlain(who.doctor, who.office, { content: concatBytes([good, long, good]), header: { counts: { lines: 3, records: 3, attachments: 0, bytes: 0 } } });
+  const decoded = vi.spyOn(TextDecoder.prototype, 'decode');
+  const read = must(await readBy(who, await sealFor(gzipSync(plain, { level: 1 }))));
+  const longest = Math.max(...decoded.mock.calls.map(([bytes]) => (bytes as Uint8Array | undefined)?.byteLength ?? 0));
+  decoded.mockRestore();
+  expect(read.lines.map((one) => one.line)).toEqual([2, 4]);
+  expect(read.badLines).toMatchObject([{ line: 3, error: { code: 'exchange/line-too-long', params: { line: 3, why: 'too-long' } } }]);
+  for (const bad of read.badLines) expectWords(bad.error);
+  expect(longest).toBeLessThanOrEqual(LIMITS.lineBytes);
+}, 60_000);
+
+test('#37 one line of 300 MB, made and packed as a stream: stopped at 256 MiB while it is unpacked, and no more than that is held', async () => {
+  const gzip = createGzip({ level: 1 });
+  const packed: Uint8Array[] = [];
+  const done = new Promise((resolve) => gzip.on('data', (piece: Uint8Array) => packed.push(piece)).on('end', resolve));
+  gzip.write('{"r":"');
+  for (let n = 0; n < 300 * 16; n++) if (!gzip.write(thin(n))) await once(gzip, 'drain');
+  gzip.end('"}\n');
+  await done;
+  const file = await sealFor(concatBytes(packed));
+  expect(file.length).toBeLessThan(8 * MB);
+  const before = process.memoryUsage();
+  let most = 0;
+  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().arrayBuffers - before.arrayBuffers)), 5);
+  expectRefused(await readBy(who, file), 'seal/expands-too-much', { limit: 256 * MB });
+  clearInterval(watch);
+  expect(most).toBeLessThan(400 * MB);
 }, 60_000);
 
 test.each([

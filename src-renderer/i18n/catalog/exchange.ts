@@ -251,6 +251,8 @@ export const exchange = catalog({
   oddNegative: { ja: '{record}: 「{field}」が 0 より小さい値です（{value}）', en: '{record}: “{field}” is below 0 ({value})' },
   oddOrder: { ja: '{record}: 「{to}」（{toValue}）が「{from}」（{fromValue}）より前です', en: '{record}: “{to}” ({toValue}) lies before “{from}” ({fromValue})' },
   oddMonth: { ja: '{record}: 1か月の時間が {hours:number} 時間になります（1か月は最も長くて 744 時間です）', en: '{record}: it comes to {hours:number} hours a month (no month has more than 744)' },
+  oddSelf: { ja: '{record}: メンターとメンティーが同じ方です', en: '{record}: mentor and mentee are the same person' },
+  oddCircle: { ja: '{record}: 逆向きの組もあり、お二人が互いのメンターになっています', en: '{record}: there is a pair the other way round as well, so the two are each other’s mentors' },
   oldClock: { ja: '作成日の正しくない記録が {count:number} 件あります。先方のPCの時計が止まっていたようです。前後の順番は正しく扱います。', en: '{count:number} record(s) bear an impossible date: the clock of the PC that wrote them was wrong. Their order holds.' },
   stripped: { ja: '文字にならない制御文字を {count:number}個取り除いています。', en: '{count:number} control characters were removed.' },
   unknownLines: { ja: '新しい版の行が {count:number}件あります。この版では使わず、数だけお知らせします。', en: '{count:number} line(s) of a newer version are not used.' },

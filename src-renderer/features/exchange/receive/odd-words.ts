@@ -16,6 +16,8 @@ export function oddWords(record: RecordState, odd: OddValue, language: Language)
     return known === undefined ? '' : displayValue(known, record.values[known.unit]?.[of], language, true);
   };
   if (odd.why === 'negative') return textIn(language, 'exchange.oddNegative', { record: name, field: label(odd.field), value: shown(odd.field) });
+  if (odd.why === 'self') return textIn(language, 'exchange.oddSelf', { record: name });
+  if (odd.why === 'circle') return textIn(language, 'exchange.oddCircle', { record: name });
   if (odd.why === 'month') return textIn(language, 'exchange.oddMonth', { record: name, hours: odd.hours });
   return textIn(language, 'exchange.oddOrder', { record: name, from: label(odd.from), fromValue: shown(odd.from), to: label(odd.to), toValue: shown(odd.to) });
 }
