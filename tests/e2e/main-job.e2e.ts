@@ -124,7 +124,9 @@ test('one file is made, and counts as not handed over until the doctor says so',
   await goTo(page, '今日');
   await goTo(page, '兼業の許可');
   await page.getByRole('row', { name: /みなと総合病院/ }).first().click();
-  await expect(detail(page).getByText('提出済').first()).toBeVisible();
+  // 提出済 only once the office said that it came
+  await expect(detail(page).getByText('送付済').first()).toBeVisible();
+  await expect(detail(page).getByText('提出済')).toHaveCount(0);
   await look(page, 'submitted');
 });
 

@@ -32,8 +32,16 @@ function cameFromOffice(view: PermitCaseView, ledger: Iterable<RecordState>): bo
   return false;
 }
 
-/** Whether that file has left the house: its line is past 作成済. An act no file carries yet has not, unless the office gave it back. */
-export function isHandedOver(view: PermitCaseView, ledger: readonly RecordState[]): boolean {
+/** made: still here · handed: left the house · arrived: the other side said so, in a file of theirs or over the telephone. */
+export type Reach = 'made' | 'handed' | 'arrived';
+
+/** How far the file with the last act got. An act no file carries yet has not left, unless the office gave it back. */
+export function reachOf(view: PermitCaseView, ledger: readonly RecordState[]): Reach {
   const file = fileOfLastAct(view, ledger);
-  return file === undefined ? cameFromOffice(view, ledger) : stateOf(file) !== 'made';
+  if (file === undefined) return cameFromOffice(view, ledger) ? 'arrived' : 'made';
+  const progress = file.values['progress'];
+  if (progress?.['state'] === 'made') return 'made';
+  return typeof progress?.['answeredHow'] === 'string' ? 'arrived' : 'handed';
 }
+
+export const isHandedOver = (view: PermitCaseView, ledger: readonly RecordState[]): boolean => reachOf(view, ledger) !== 'made';

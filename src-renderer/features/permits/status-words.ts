@@ -1,6 +1,7 @@
 import type { PermitCaseView } from '../../../src-shared/acts/permit-case.ts';
 import type { PermitStatus } from '../../../src-shared/rules/permit-moves.ts';
 import type { ChipTone } from '../../ui/index.ts';
+import type { Reach } from './handed-over.ts';
 
 const TONES: Readonly<Record<PermitStatus, ChipTone>> = {
   draft: 'accent',
@@ -19,6 +20,18 @@ const TONES: Readonly<Record<PermitStatus, ChipTone>> = {
 
 export const toneOf = (status: PermitStatus): ChipTone => TONES[status];
 export const statusKey = <S extends PermitStatus>(status: S) => `permits.${status}` as const;
+
+const OF_FILE = { made: 'permits.madeNotHanded', handed: 'permits.handedNotHeard' } as const;
+const OF_CHANGE = { made: 'permits.changeNotHanded', handed: 'permits.changeNotHeard', arrived: 'permits.changeOpen' } as const;
+
+/** What the doctor's chip says: 提出済 only once the office said so, until then how far the file got. */
+export function doctorChip(view: PermitCaseView, reach: Reach): { readonly tone: ChipTone; readonly word: (typeof OF_FILE)['made' | 'handed'] | (typeof OF_CHANGE)[Reach] | ReturnType<typeof statusKey<PermitStatus>> } {
+  const { status, openChange } = view.fold;
+  const waits = isWithOffice(view);
+  const tone = waits && reach === 'made' ? 'warn' : openChange === null ? toneOf(status) : 'wait';
+  if (openChange !== null) return { tone, word: OF_CHANGE[reach] };
+  return { tone, word: waits && reach !== 'arrived' ? OF_FILE[reach] : statusKey(status) };
+}
 
 /** Index on the doctor's strip: ①書く ②渡す ③先方が確認 ④返事を開く ⑤許可; 5 when all is done. */
 export function doctorStep(view: PermitCaseView, handedOver: boolean): number {

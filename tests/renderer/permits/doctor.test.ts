@@ -14,8 +14,8 @@ import { doctorRows, heldState, isBeingWritten } from '../../../src-renderer/fea
 import { draftedChanges, fieldsAsPermitted, mayRequestChange } from '../../../src-renderer/features/permits/doctor/change-draft.ts';
 import { changeProblems, submitProblems } from '../../../src-renderer/features/permits/doctor/submit-check.ts';
 import { returnedComments } from '../../../src-renderer/features/permits/doctor/returned-comments.ts';
-import { isHandedOver } from '../../../src-renderer/features/permits/handed-over.ts';
-import { doctorStep, isOpenCase } from '../../../src-renderer/features/permits/status-words.ts';
+import { isHandedOver, reachOf } from '../../../src-renderer/features/permits/handed-over.ts';
+import { doctorChip, doctorStep, isOpenCase } from '../../../src-renderer/features/permits/status-words.ts';
 import { textsFor } from '../../../src-renderer/i18n/index.ts';
 
 const DOCTOR = 'DDDDDDDDDDDDDDDD';
@@ -120,6 +120,18 @@ describe('a case on the strip', () => {
     expect(isHandedOver(view, [entry('cancelled', carrying)])).toBe(false);
     expect(isHandedOver(view, [entry('handed', [{ id: 'other', type: 'permitEvent', units: ['act'] }])])).toBe(false);
     expect(isHandedOver(view, [entry('handed', carrying)])).toBe(true);
+  });
+
+  it('says 提出済 only after a word of the other side: a file of theirs, or a call that was written down', async () => {
+    const view = await caseIn(['submit']);
+    const contents = [{ id: view.fold.effective.at(-1)?.id ?? '', type: 'permitEvent', units: ['act'] }];
+    const word = (state: string, more: Record<string, Json> = {}) => doctorChip(view, reachOf(view, [make(exchangeEntry, { direction: 'sent', state, contents, ...more }, { author: DOCTOR })])).word;
+    expect(word('made')).toBe('permits.madeNotHanded');
+    expect(word('handed')).toBe('permits.handedNotHeard');
+    // 返事を待たない: nobody said anything
+    expect(word('done')).toBe('permits.handedNotHeard');
+    expect(word('accepted', { answeredHow: 'telephone' })).toBe('permits.submitted');
+    expect(word('opened', { answeredHow: 'receipt' })).toBe('permits.submitted');
   });
 
   it('is with the office where a file of the office brought its last act back, until that is undone', async () => {

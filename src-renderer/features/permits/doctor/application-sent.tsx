@@ -14,8 +14,8 @@ import { caseValues, institutionOf } from '../case-title.ts';
 import { CaseTimeline } from '../case-timeline.tsx';
 import { DecisionFacts } from '../decision-facts.tsx';
 import { EndFacts } from '../end-facts.tsx';
-import { fileOfLastAct } from '../handed-over.ts';
-import { doctorStep, isWithOffice, statusKey, toneOf } from '../status-words.ts';
+import { fileOfLastAct, type Reach } from '../handed-over.ts';
+import { doctorChip, doctorStep, isWithOffice, statusKey, toneOf } from '../status-words.ts';
 import { openChangeOf, submissionChanges } from '../submission-changes.ts';
 import { useSince } from '../use-since.ts';
 import { AddresseeNote, useAddressee } from './addressee-note.tsx';
@@ -25,8 +25,8 @@ import { useDoctorSteps } from './doctor-steps.ts';
 
 export interface ApplicationSentProps {
   readonly view: PermitCaseView;
-  /** True once the file with the last act was handed over. */
-  readonly handedOver: boolean;
+  /** How far the file with the last act got. */
+  readonly reach: Reach;
   readonly actions: ReactNode;
 }
 
@@ -40,7 +40,7 @@ const ASKED: Readonly<Record<Asked, 'permits.withdraw' | 'permits.pullBack' | 'p
 const mayAsk = (kind: PermitEventKind): kind is Asked => Object.hasOwn(ASKED, kind);
 
 /** An application that is with the office, or decided: what was handed in, where it is, what was decided. */
-export function ApplicationSent({ view, handedOver, actions }: ApplicationSentProps): ReactNode {
+export function ApplicationSent({ view, reach, actions }: ApplicationSentProps): ReactNode {
   const { t, language } = useText();
   const ledger = useLedgerLines();
   const steps = useDoctorSteps();
@@ -65,7 +65,9 @@ export function ApplicationSent({ view, handedOver, actions }: ApplicationSentPr
 
   const asks = openChangeOf(view);
   const change = asks === null || view.submitted === null ? null : submissionChanges(view.submitted, asks);
+  const handedOver = reach !== 'made';
   const unsent = isWithOffice(view) && !handedOver;
+  const chip = doctorChip(view, reach);
   const handOver = (): void => {
     const file = fileOfLastAct(view, ledger);
     if (file !== undefined) openArea('exchange', file.id);
@@ -77,8 +79,8 @@ export function ApplicationSent({ view, handedOver, actions }: ApplicationSentPr
       title={institutionOf(values)}
       state={
         <Row>
-          <StateChip tone={unsent && view.fold.openChange === null ? 'warn' : toneOf(view.fold.status)}>{t(unsent && view.fold.openChange === null ? 'permits.madeNotHanded' : statusKey(view.fold.status))}</StateChip>
-          {view.fold.openChange === null ? null : <StateChip tone={unsent ? 'warn' : 'wait'}>{t(unsent ? 'permits.changeNotHanded' : 'permits.changeOpen')}</StateChip>}
+          {view.fold.openChange === null ? null : <StateChip tone={toneOf(view.fold.status)}>{t(statusKey(view.fold.status))}</StateChip>}
+          <StateChip tone={chip.tone}>{t(chip.word)}</StateChip>
         </Row>
       }
       actions={

@@ -13,8 +13,8 @@ import { usePermitCases } from '../../../state/permit-cases.ts';
 import { ports, session, useSession } from '../../../state/session.ts';
 import { useRecords } from '../../../state/use-records.ts';
 import { BigList, Button, EmptyState, ListDetail, ListHead, StateChip, Trouble, useExplainError, useStatus } from '../../../ui/index.ts';
-import { isHandedOver } from '../handed-over.ts';
-import { isWithOffice, statusKey, toneOf } from '../status-words.ts';
+import { reachOf } from '../handed-over.ts';
+import { doctorChip } from '../status-words.ts';
 import { PermitPapers } from '../papers/permit-papers.tsx';
 import { ApplicationDraft } from './application-draft.tsx';
 import { ApplicationSent } from './application-sent.tsx';
@@ -63,10 +63,8 @@ export function DoctorPermits({ recordId }: AreaScreenProps): ReactNode {
       const state = heldState(row, today);
       return <StateChip tone={state === 'inForce' ? 'ok' : 'neutral'}>{t(`permits.${state}`)}</StateChip>;
     }
-    const { status } = row.view.fold;
-    const unsent = isWithOffice(row.view) && !isHandedOver(row.view, ledger);
-    const change = row.view.fold.openChange !== null;
-    return <StateChip tone={unsent ? 'warn' : change ? 'wait' : toneOf(status)}>{t(change ? (unsent ? 'permits.changeNotHanded' : 'permits.changeOpen') : unsent ? 'permits.madeNotHanded' : statusKey(status))}</StateChip>;
+    const { tone, word } = doctorChip(row.view, reachOf(row.view, ledger));
+    return <StateChip tone={tone}>{t(word)}</StateChip>;
   };
   const row = (id: string): DoctorRow => byId.get(id) as DoctorRow;
   const period = (id: string): string => [row(id).from, row(id).to].map((day) => (day === '' ? '' : dateShort(day))).join(' – ');
@@ -161,6 +159,6 @@ export function DoctorPermits({ recordId }: AreaScreenProps): ReactNode {
     );
     if (writable && application !== undefined) return <ApplicationDraft key={view.caseId} view={view} application={application} actions={actions} />;
     if (application !== undefined && isChanging(chosen)) return <ApplicationDraft key={`${view.caseId} change`} change view={view} application={application} actions={actions} />;
-    return <ApplicationSent key={view.caseId} view={view} handedOver={isHandedOver(view, ledger)} actions={actions} />;
+    return <ApplicationSent key={view.caseId} view={view} reach={reachOf(view, ledger)} actions={actions} />;
   }
 }
