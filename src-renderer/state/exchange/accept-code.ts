@@ -2,6 +2,7 @@ import { draftCreate, draftEdit } from '../../../src-shared/journal/draft.ts';
 import { appError, type AppError } from '../../../src-shared/kernel/app-error.ts';
 import { newId } from '../../../src-shared/kernel/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts';
+import type { Dot } from '../../../src-shared/records/heads.ts';
 import { invitationCode } from '../../../src-shared/records/invitation-code.ts';
 import { isDeleted } from '../../../src-shared/records/life.ts';
 import { link as linkType } from '../../../src-shared/records/link.ts';
@@ -35,15 +36,21 @@ export function linkByCode(planned: PlannedFile): CodeLink | null {
   return { match: matchOf(dossier, 'code', []), fits: codeFits(planned) };
 }
 
-/** In one commit: the contact confirmed by its code, the code used, and the line of the staff list it was issued for. */
-export async function acceptByCode(planned: PlannedFile, link: DossierMatch | null): Promise<Result<null, AppError>> {
+/** Rows of a commit, made once its dot is known. */
+export type RowsAt = (dot: Dot) => Result<readonly RecordState[], AppError>;
+
+/**
+ * The contact confirmed by its code, the code used, and the line of the staff list it was issued for: rows of the
+ * very commit that takes the file in, so that none of it is there without the file.
+ */
+export async function acceptByCode(planned: PlannedFile, link: DossierMatch | null): Promise<RowsAt> {
   const { vault, identity, member } = session();
   const { trust } = planned.plan;
   const codeId = trust.code?.recordId ?? '';
   const card = await planCard(planned.file.opened.card);
   const linkId = newId(ports().random);
   const today = todayInJapan(ports().clock);
-  const saved = await vault.commit('edit', { what: 'confirmedByCode', sender: trust.party, name: trust.name, code: codeId }, (dot) => {
+  return (dot) => {
     const code = vault.workingSet.get(codeId);
     if (code === undefined || isDeleted(code) || shownValues(code)['state'] !== 'unused') return err(appError('exchange/code-not-valid', { name: trust.name }));
     const rows: RecordState[] = [];
@@ -54,7 +61,6 @@ export async function acceptByCode(planned: PlannedFile, link: DossierMatch | nu
       const fields = { dossierId: link.dossierId, partyId: trust.party, ground: link.ground, confirmedOn: today, confirmedBy: member.name };
       rows.push(draftCreate(linkType, { id: linkId, person: trust.party, parties: { author: identity.party }, units: splitFields(linkType, fields) }, dot));
     }
-    return rows;
-  });
-  return saved.ok ? ok(null) : saved;
+    return ok(rows);
+  };
 }

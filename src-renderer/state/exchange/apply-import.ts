@@ -17,12 +17,12 @@ import { followOwnRecords } from '../open-session.ts';
 import { eraseAlong } from '../own-pcs/erase-along.ts';
 import { pcName, takeOwnFile } from '../own-pcs/take-own-file.ts';
 import { ports, session } from '../session.ts';
-import { acceptByCode, linkByCode } from './accept-code.ts';
+import { acceptByCode, linkByCode, type RowsAt } from './accept-code.ts';
 import { carryOver, oneRowEach } from './carry-over.ts';
 import { inSteps, pauses } from './in-steps.ts';
 import { ledgerNow } from './ledger-now.ts';
 import type { DossierMatch } from './link-person.ts';
-import { groundOf, stillStands } from './plan-ground.ts';
+import { stillStands } from './plan-ground.ts';
 import type { PlannedFile } from './plan-received.ts';
 
 export interface Applied {
@@ -39,10 +39,11 @@ const BULK_ROWS = 2_000;
 const noteOf = ({ file, plan }: PlannedFile): CommitNote => ({
   what: 'import', digest: file.opened.digest, sender: plan.trust.party, name: plan.trust.name,
   device: file.opened.header.from.device, number: file.opened.header.number, fileName: file.name,
+  ...(plan.trust.byCode ? { code: plan.trust.code?.recordId ?? '' } : {}),
 });
 
 /** The rows of the one commit; refused when something the plan read has changed since. */
-async function rowsFor(planned: PlannedFile, dot: Dot): Promise<Result<readonly RecordState[], AppError>> {
+async function rowsFor(planned: PlannedFile, dot: Dot, byCode: RowsAt | null): Promise<Result<readonly RecordState[], AppError>> {
   const { workingSet } = session().vault;
   const { plan, file, ground, restored } = planned;
   const local = (id: RecordId): RecordState | undefined => workingSet.get(id);
@@ -57,10 +58,13 @@ async function rowsFor(planned: PlannedFile, dot: Dot): Promise<Result<readonly 
     isHeldAlready(workingSet.ofType('heldRow').values()),
   );
   if (!draft.ok) return draft;
+  const confirming = byCode?.(dot) ?? ok([]);
+  if (!confirming.ok) return confirming;
+  const rows = [...draft.value.rows, ...confirming.value];
   const { returned } = plan.trust;
   const { party } = session().identity;
-  if (returned === null || returned.party === party) return ok(draft.value.rows);
-  return ok(oneRowEach([...draft.value.rows, ...carryOver(party, returned.party, acceptedRows(plan.merge), dot)]));
+  if (returned === null || returned.party === party) return ok(rows);
+  return ok(oneRowEach([...rows, ...carryOver(party, returned.party, acceptedRows(plan.merge), dot)]));
 }
 
 function caseOf(planned: PlannedFile): RecordId | null {
@@ -179,15 +183,11 @@ async function applyStoring(planned: PlannedFile, options: ApplyOptions, stored:
     if (!isHere) stored.push(attachment.sha256);
   }
   const pairs = await pairCards(planned);
-  let standing = planned;
+  let byCode: RowsAt | null = null;
   if (plan.trust.byCode) {
-    if (!(await inSteps(stillStands(planned.ground, planned.restored.records), pauses()))) return err(appError('exchange/plan-stale', { name: file.name, number: file.opened.header.number }));
     const proposed = linkByCode(planned);
     const link = options.link === undefined ? (proposed?.fits === true ? proposed.match : null) : options.link;
-    const confirmed = await acceptByCode(planned, link);
-    if (!confirmed.ok) return confirmed;
-    // What the person agreed to has just confirmed the signer: that is no change from elsewhere.
-    standing = { ...planned, ground: await inSteps(groundOf(plan.trust.party, planned.restored.records), pauses()) };
+    byCode = await acceptByCode(planned, link);
   }
   const accepted = plan.merge.records.filter((record) => record.accept !== null).length;
   let seq: number;
@@ -198,7 +198,7 @@ async function applyStoring(planned: PlannedFile, options: ApplyOptions, stored:
     options.signal?.addEventListener('abort', () => stop.abort());
     const done = await vault.bulk(
       async (dot) => {
-        const rows = await rowsFor(standing, dot);
+        const rows = await rowsFor(planned, dot, byCode);
         if (rows.ok) return rows.value;
         refused = rows.error;
         stop.abort();
@@ -211,7 +211,7 @@ async function applyStoring(planned: PlannedFile, options: ApplyOptions, stored:
     if (!done.ok) return done;
     seq = done.value.seq;
   } else {
-    const done = await vault.commit('import', noteOf(planned), (dot) => rowsFor(standing, dot));
+    const done = await vault.commit('import', noteOf(planned), (dot) => rowsFor(planned, dot, byCode));
     if (!done.ok) return done;
     seq = done.value.seq;
   }

@@ -44,6 +44,9 @@ export interface UndoPlan {
 /** Lines of the ledger and held lines go with the import without a word: they say nothing about a person. */
 const BOOKKEEPING: ReadonlySet<string> = new Set(['exchangeEntry', 'heldRow']);
 
+/** What a file that came with an invitation code confirms, in its own commit. */
+const BY_CODE: ReadonlySet<string> = new Set(['contact', 'invitationCode', 'link']);
+
 /** Share of the preview that goes into reading what the import changed. */
 const READING = 0.6;
 
@@ -58,7 +61,7 @@ function* wroteSince(person: string, [seq, ...also]: CommitsBack): Steps<boolean
 
 /**
  * What stays beside what was answered or sent on: how far our own files got, as their receiver signed it, and
- * whom the file let this PC get to know. Of a file between own PCs the lines of the ledger go with it.
+ * whom the file let this PC get to know, with the code and the line of the staff list that spoke for them. Of a file between own PCs the lines of the ledger go with it.
  */
 function besides({ entry, rows }: ImportToUndo, entryId: RecordId): readonly KeptOnUndo[] {
   const { vault, identity } = session();
@@ -70,7 +73,9 @@ function besides({ entry, rows }: ImportToUndo, entryId: RecordId): readonly Kep
     const { state, how, vouchedBy } = shownValues(contact);
     return named.has(contact.person) && state === 'confirmed' && (how === 'pair' || how === 'transfer') && vouchedBy === sender;
   });
-  return [...lines, ...known.map(({ id }) => ({ id, why: 'confirmed' as const }))];
+  // written here, by the code it came with
+  const byCode = rows.filter(({ type, stamp }) => BY_CODE.has(type) && stamp[0] === entry.device);
+  return [...lines, ...[...known, ...byCode].map(({ id }) => ({ id, why: 'confirmed' as const }))];
 }
 
 /** What a file of another PC of ours erased here, in the commit beside its import. */

@@ -8,6 +8,7 @@ import { linkByCode } from '../../../src-renderer/state/exchange/accept-code.ts'
 import { codesNow, issueCodes, withdrawCode } from '../../../src-renderer/state/exchange/codes.ts';
 import { linkOf } from '../../../src-renderer/state/exchange/link-person.ts';
 import { ledgerNow } from '../../../src-renderer/state/exchange/ledger-now.ts';
+import { planUndo, undoImport } from '../../../src-renderer/state/exchange/undo-import.ts';
 import { planReceived } from '../../../src-renderer/state/exchange/plan-received.ts';
 import { session } from '../../../src-renderer/state/session.ts';
 import { shownValues } from '../../../src-shared/records/record-state.ts';
@@ -59,6 +60,36 @@ describe('an invitation code', () => {
     expect(codesNow().find((one) => one.id === code!.id)).toMatchObject({ state: 'used', usedByName: '山田　花子' });
     expect(session().vault.workingSet.get(pc.party.id)?.values['name']).toMatchObject({ name: '山田　花子' });
   });
+
+  test('is not spent by a first file that was stopped; what it confirmed stays when the file is taken back', async () => {
+    const id = await dossier('高橋 葉子');
+    const [code] = value(await issueCodes([{ name: '高橋 葉子', dossierId: id }], 30));
+    const { pc, rows } = await aStranger(world(71), '高橋 葉子');
+    // enough to be written as pages, in slices, and stopped between them
+    const many = Array.from({ length: 2_100 }, (_, n) => pc.create('posting', { organisation: `病院${n}`, startOn: '2020-04-01', certainty: 'actual' }));
+    const planned = value(await planReceived(await postFile(pc, { rows: [...rows, ...many], code: code!.digits })));
+    const { vault } = session();
+    const before = { seq: vault.seq, digest: await vault.stateDigest() };
+    const stop = new AbortController();
+    const stopped = await applyImport(planned, { signal: stop.signal, progress: (written) => (written > 500 ? stop.abort() : undefined) });
+    expect(stopped).toMatchObject({ ok: false, error: { code: 'desktop/cancelled' } });
+    expect({ seq: vault.seq, digest: await vault.stateDigest() }).toEqual(before);
+    expect(codesNow().find((one) => one.id === code!.id)).toMatchObject({ state: 'unused' });
+    expect(await trustOf(pc.party.id)).toBeUndefined();
+    expect(linkOf(pc.party.id)).toBeUndefined();
+
+    // the same plan, once more: one commit with all of it
+    value(await applyImport(planned));
+    const stands = async () => [(await trustOf(pc.party.id))?.['state'], codesNow().find((one) => one.id === code!.id)?.state, linkOf(pc.party.id)];
+    expect(await stands()).toEqual(['confirmed', 'used', id]);
+    expect(vault.seq).toBe(before.seq + 1);
+    const entry = ledgerNow().find(({ partner }) => partner === pc.party.id)!;
+    const undo = value(await planUndo(entry.id, 'ja'));
+    expect(undo.kept.map(({ why }) => why)).toEqual(['confirmed', 'confirmed', 'confirmed']);
+    value(await undoImport(undo));
+    expect(vault.workingSet.get(pc.party.id)).toBeUndefined();
+    expect(await stands()).toEqual(['confirmed', 'used', id]);
+  }, 60_000);
 
   test('gives no authority, whatever the card claims', async () => {
     const [code] = value(await issueCodes([{ name: '偽の局', dossierId: null }], 30));
