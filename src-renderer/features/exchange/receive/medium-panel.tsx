@@ -25,6 +25,7 @@ export function MediumPanel({ entryId, partner, origin }: MediumPanelProps): Rea
   const ledger = useLedger();
   const recipients = useRecipients();
   const [found, setFound] = useState<OriginNow | undefined>(undefined);
+  const [shown, setShown] = useState(false);
   const [asking, setAsking] = useState(false);
   const [saved, setSaved] = useState<readonly { readonly id: RecordId; readonly words: string }[]>([]);
   const [trouble, setTrouble] = useState<AppError | null>(null);
@@ -48,9 +49,10 @@ export function MediumPanel({ entryId, partner, origin }: MediumPanelProps): Rea
 
   const show = async (): Promise<void> => {
     if (handle === null) return;
-    const shown = await askOrigin(handle);
-    if (shown.ok) setFound(shown.value);
-    setTrouble(shown.ok || shown.error.code === 'desktop/cancelled' ? null : shown.error);
+    const place = await askOrigin(handle);
+    if (place.ok) setFound(place.value);
+    setShown(place.ok);
+    setTrouble(place.ok || place.error.code === 'desktop/cancelled' ? null : place.error);
   };
   const saveReply = async (): Promise<void> => {
     if (handle === null || recipient === undefined) return;
@@ -66,7 +68,7 @@ export function MediumPanel({ entryId, partner, origin }: MediumPanelProps): Rea
     }
     const done: { id: RecordId; words: string }[] = [];
     for (const id of ids) {
-      const result = await saveReplyBeside(id, handle, removable);
+      const result = await saveReplyBeside(id, handle, removable || shown);
       if (!result.ok) {
         setTrouble(result.error);
         break;
