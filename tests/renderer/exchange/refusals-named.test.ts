@@ -1,5 +1,7 @@
 // first: the database of the browser has to be there before the vault looks for it
 import 'fake-indexeddb/auto';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordLines } from '../../../src-shared/exchange/record-lines.ts';
 import { writeContainer } from '../../../src-shared/exchange/write-container.ts';
@@ -7,6 +9,7 @@ import type { ErrorCode } from '../../../src-shared/kernel/error-codes.ts';
 import { must } from '../../../src-shared/kernel/result.ts';
 import { openBytes } from '../../../src-shared/sealing/open.ts';
 import { sealBytes } from '../../../src-shared/sealing/seal.ts';
+import { InboxScreen } from '../../../src-renderer/features/exchange/receive/inbox-screen.tsx';
 import { errorText } from '../../../src-renderer/i18n/index.ts';
 import { createRecord, editFields } from '../../../src-renderer/state/commands.ts';
 import { applyItem, type InboxItem, putAway } from '../../../src-renderer/state/exchange/inbox.ts';
@@ -19,6 +22,7 @@ import { makeTransfer } from '../../../src-renderer/state/own-pcs/transfer.ts';
 import { becomeNewDevice, changeIdentity } from '../../../src-renderer/state/open-session.ts';
 import { type Session, session } from '../../../src-renderer/state/session.ts';
 import { aDoctor, anOffice } from '../../kit/desk-session.ts';
+import { StatusProvider } from '../../../src-renderer/ui/index.ts';
 import { at, type Desks, desks, type MadeFile, meet, oneMore, opened, passTime, sendTo, takenIn } from '../../kit/exchange-desks.ts';
 import { setUp } from '../../kit/own-pcs.ts';
 import { bytesOf } from '../../kit/random-history.ts';
@@ -41,6 +45,8 @@ beforeAll(async () => {
   await takenIn(career);
 }, 60_000);
 afterAll(() => here.close(claimed));
+
+const shown = (item: InboxItem): string => renderToStaticMarkup(createElement(StatusProvider, null, createElement(InboxScreen, { item })));
 
 type Incoming = Pick<MadeFile, 'name' | 'bytes'>;
 
@@ -125,7 +131,12 @@ describe('a refusal that speaks of its sender, from the file on the desk to the 
     const was = copied.vault.device;
     const copy = await opened(await signedHere(copied, 2, '写しのPCから'));
     expect(copy.state).toMatchObject({ kind: 'failed', error: { params: { hint: 'copied-vault' } } });
-    putAway(copy.id);
+    const button = /<button[^>]*>(?:<[^>]*>)*このPCを新しい端末にする/;
+    expect(shown(copy)).toMatch(button);
+    const own = await opened(first);
+    expect(own.state).toMatchObject({ kind: 'failed', error: { code: 'exchange/own-device', params: { written: 1 } } });
+    expect(shown(own)).not.toMatch(button);
+    for (const { id } of [copy, own]) putAway(id);
     const renewed = value(await becomeNewDevice());
     expect(renewed.vault.device).not.toBe(was);
     expect(renewed.identity.device.id).toBe(renewed.vault.device);
