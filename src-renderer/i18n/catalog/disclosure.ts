@@ -10,6 +10,7 @@ export const disclosure = catalog({
   person: { ja: 'だれの記録', en: 'Whose records' },
   all: { ja: 'すべて', en: 'All' },
   caption: { ja: '{name} が持っているもの', en: 'Held by {name}' },
+  captionNotHanded: { ja: '{name} に作ったもの（まだ渡していません）', en: 'Made for {name}, not handed over yet' },
   colRecord: { ja: '記録', en: 'Record' },
   colPerson: { ja: 'だれの', en: 'Whose' },
   colUnits: { ja: '持っている内容', en: 'What they hold' },

@@ -75,12 +75,14 @@ export function HeldList(): ReactNode {
           </Row>
           {groups.map(([party, lines]) => {
             const name = partners.get(party) ?? '';
+            // a heading does not claim what was not handed over
+            const caption = t(lines.every((line) => line.notHandedYet) ? 'disclosure.captionNotHanded' : 'disclosure.caption', { name });
             const count = lines.filter((line) => chosen.has(keyOf(line)) && line.units.length > 0).length;
             return (
-              <Card key={party} title={t('disclosure.caption', { name })}>
+              <Card key={party} title={caption}>
                 <Stack>
                   <SmallTable
-                    caption={t('disclosure.caption', { name })}
+                    caption={caption}
                     captionHidden
                     columns={[
                       {
