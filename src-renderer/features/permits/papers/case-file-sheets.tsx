@@ -30,7 +30,7 @@ export function CoverSheet({ title, about, contents, words }: CoverProps): React
             { label: '兼業先', value: about.institution },
             { label: '状況', value: about.state },
             { label: '印刷した日', value: about.printedOn },
-            { label: '整理番号', value: about.caseId },
+            { label: 'このアプリでの番号', value: about.caseId },
           ]}
         />
       </div>
