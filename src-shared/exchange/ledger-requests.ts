@@ -70,7 +70,7 @@ const UNHEARD: ReadonlySet<string> = new Set(['handed']);
 
 /** Handed over and without any word: a receipt can be asked for. */
 export const receiptRequests = (ledger: readonly LedgerEntry[], partner: PartyId, at: number): readonly FileRequest[] => {
-  const unheard = grouped(ledger.filter((entry) => entry.direction === 'sent' && entry.partner === partner && entry.number > 0 && UNHEARD.has(entry.state) && !NOTE_PURPOSES.has(entry.purpose)), (entry) => entry.device);
+  const unheard = grouped(ledger.filter((entry) => entry.direction === 'sent' && entry.partner === partner && entry.number > 0 && UNHEARD.has(entry.state) && entry.waitEndedOn === null && !NOTE_PURPOSES.has(entry.purpose)), (entry) => entry.device);
   return [...unheard].map(([device, entries]) => ({ what: 'receipt', device, numbers: entries.map((entry) => entry.number).slice(-500), at }));
 };
 

@@ -43,6 +43,8 @@ export interface LedgerEntry {
   readonly answeredOn: string | null;
   /** Called off here, and then its receipt came all the same. */
   readonly revivedOn: string | null;
+  /** A person decided not to wait for the partner's word. */
+  readonly waitEndedOn: string | null;
   readonly askedAt: number;
   readonly resentAt: number;
   readonly again: number;
@@ -100,6 +102,7 @@ export function readLedger(records: Iterable<RecordState>, local?: (id: RecordId
       answeredHow: values.answeredHow ?? null,
       answeredOn: values.answeredOn ?? null,
       revivedOn: values.revivedOn ?? null,
+      waitEndedOn: values.waitEndedOn ?? null,
       askedAt: values.askedAt ?? 0,
       resentAt: values.resentAt ?? 0,
       again: values.again ?? 0,

@@ -94,6 +94,8 @@ export const exchangeEntry = defineRecord({
     answeredBy: text({ unit: 'progress', label: label('確認した相手', 'Who said so') }),
     /** 返事の期限, where the sender named one. */
     answerBy: date({ unit: 'progress', label: label('返事の期限', 'Answer wanted by') }),
+    /** 返事を待たない: decided here; says nothing of what the partner did. */
+    waitEndedOn: date({ unit: 'progress', label: label('返事を待たないことにした日', 'No longer waited for since') }),
     /** Marked 取りやめ here, and a receipt said afterwards that it had come. */
     revivedOn: date({ unit: 'progress', label: label('取りやめの後に受領の連絡があった日', 'Receipt after cancelling on') }),
     /** The partner asked for this file once more; and it was handed over once more. Milliseconds since 1970. */

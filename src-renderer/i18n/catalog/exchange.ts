@@ -121,6 +121,7 @@ export const exchange = catalog({
   notHandedDo: { ja: '取り消す', en: 'Take it back' },
   notHandedMedia: { ja: '媒体持出簿（{numbers}）からも、このファイルを除きます。ほかのファイルがなければ、その行を取り消します。', en: 'It is taken off the media register ({numbers}) too; a line without other files goes.' },
   takeBackHanded: { ja: '「渡しました」を取り消す', en: 'It was not handed over after all' },
+  waitAgain: { ja: '返事を待つ', en: 'Wait again' },
   close: { ja: '返事を待たない', en: 'Stop waiting' },
   fileTitle: { ja: '{purpose}（No. {number}）', en: '{purpose} (No. {number})' },
   factTo: { ja: '宛先', en: 'To' },

@@ -41,6 +41,8 @@ export const ledger = catalog({
   markMissing: { ja: '届いていません', en: 'Did not arrive' },
   markContained: { ja: 'No. {by} に含まれています', en: 'Contained in No. {by}' },
   markCalledOff: { ja: '取りやめ（届きません）', en: 'Cancelled (will not come)' },
+  markWaitEnded: { ja: '返事を待たないことにしました（{on:short}）。相手からの連絡ではありません', en: 'No longer waited for ({on:short}): decided here, not said by them' },
+  markNoWord: { ja: '相手からの連絡によらず、処理済としたものです', en: 'Marked as done here, without any word from them' },
   markCalledOffCame: { ja: '相手が No. {by} で取りやめと知らせた番号です', en: 'Called off by the sender in No. {by}' },
   markRevived: { ja: '取りやめにした後に、受領の連絡がありました（{on:short}）', en: 'Its receipt came after it was called off ({on:short})' },
   revived: { ja: '取りやめにした {numbers} を、相手は受け取っています。取り込むと、取りやめではなくなります。', en: '{numbers} had been called off and did arrive. Taking this in, it is called off no longer.' },

@@ -55,6 +55,8 @@ export interface Told {
 export const noteTold = (id: RecordId, { state, on, by, note }: Told): Promise<Result<RecordState>> =>
   editFields(id, { state, answeredOn: on, answeredHow: 'telephone', answeredBy: by, ...(note === '' ? {} : { note }) }, { what: 'told' });
 
-/** Nothing more is expected of the other side. */
-export const stopWaiting = (id: RecordId, on: string): Promise<Result<RecordState>> => editFields(id, { state: 'done', answeredOn: on }, { what: 'answered' });
+/** 返事を待たない: how far the file got stays what it was, and a receipt that comes all the same still moves it. */
+export const stopWaiting = (id: RecordId, on: string): Promise<Result<RecordState>> => editFields(id, { waitEndedOn: on }, { what: 'not-awaited' });
+
+export const waitAgain = (id: RecordId): Promise<Result<RecordState>> => editFields(id, { waitEndedOn: null }, { what: 'awaited' });
 

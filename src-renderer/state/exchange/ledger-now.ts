@@ -75,11 +75,16 @@ export const isToHandOver = (entry: LedgerEntry): boolean => entry.direction ===
 const ANSWERED_BY_DECISION: ReadonlySet<string> = new Set(['permit']);
 
 /** Handed over, and the other side has not said what was asked: an application waits for its decision, all else for its arrival. */
-export function isAwaiting(entry: LedgerEntry): boolean {
+function isUnanswered(entry: LedgerEntry): boolean {
   // Between own PCs nobody is asked: each tells by its next file what it has.
   if (entry.direction !== 'sent' || entry.purpose === RECEIPT_ONLY || isOwnPurpose(entry.purpose)) return false;
   if (entry.state === 'handed') return true;
   return ANSWERED_BY_DECISION.has(entry.purpose) && (entry.state === 'opened' || entry.state === 'accepted');
 }
+
+export const isAwaiting = (entry: LedgerEntry): boolean => entry.waitEndedOn === null && isUnanswered(entry);
+
+/** Nothing was heard of it, and a person decided not to wait for it. */
+export const isWaitEnded = (entry: LedgerEntry): boolean => entry.waitEndedOn !== null && isUnanswered(entry);
 
 export const isWaiting = (entry: LedgerEntry): boolean => entry.direction === 'received' && entry.state === 'waiting';

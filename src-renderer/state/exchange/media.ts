@@ -95,7 +95,7 @@ export async function handOverFiles(files: readonly HandedFile[], handing: Handi
       const { progress } = record.values;
       // a file handed over once more keeps how far it got
       const state = progress?.['state'] === 'made' ? 'handed' : (progress?.['state'] ?? 'handed');
-      return [draftEdit(record, { progress: { ...progress, state, handedOn: on, route, savedRoute: null, note: note === '' ? null : note, resentAt: clock.now() } }, dot)];
+      return [draftEdit(record, { progress: { ...progress, state, handedOn: on, route, savedRoute: null, note: note === '' ? null : note, resentAt: clock.now(), waitEndedOn: null } }, dot)];
     });
     if (carry === null) return rows;
     const values = { mediaNumber: carry.mediaNumber, takenBy: carry.takenBy, takenOn: on, contents: listed(files.map((file) => file.words)), destination: listed(partners), entries: files.map((file) => file.id) };

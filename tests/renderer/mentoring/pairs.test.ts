@@ -61,7 +61,7 @@ describe('the next meeting', () => {
 
 describe('what the other side has', () => {
   const file = (state: LedgerEntry['state'], madeAt: number): LedgerEntry => ({
-    id: 'e', direction: 'sent', partner: SENSEI, partnerName: '', device: 'own-device', number: 1, digest: '', purpose: 'mentoring', state, madeAt, fileName: '', contents: [{ id: 'a', type: 'mentorSession', units: [] }], covers: [], receipts: [], requests: [], calledOff: [], erasedTaken: [], undoneOn: [], recordedAt: 0, answeredHow: null, answeredOn: null, revivedOn: null, askedAt: 0, resentAt: 0, again: 0, foreign: false,
+    id: 'e', direction: 'sent', partner: SENSEI, partnerName: '', device: 'own-device', number: 1, digest: '', purpose: 'mentoring', state, madeAt, fileName: '', contents: [{ id: 'a', type: 'mentorSession', units: [] }], covers: [], receipts: [], requests: [], calledOff: [], erasedTaken: [], undoneOn: [], recordedAt: 0, answeredHow: null, answeredOn: null, revivedOn: null, waitEndedOn: null, askedAt: 0, resentAt: 0, again: 0, foreign: false,
   });
   const record = session('a', { heldOn: '2026-04-01' }, dot(1000));
 

@@ -27,7 +27,7 @@ const statement = (day: number, units: readonly string[], author = SELF): Record
 
 const entry = (day: number, units: readonly string[], more: Partial<LedgerEntry> = {}): LedgerEntry => ({
   id: id(), direction: 'received', partner: ASKER, partnerName: '', device: 'd', number: 1, digest: '', purpose: 'career', state: 'imported', madeAt: day * DAY, fileName: '',
-  contents: [{ id: RECORD, type: 'careerGoal', units }], covers: [], receipts: [], requests: [], calledOff: [], erasedTaken: [], undoneOn: [], recordedAt: hlcOf(day * DAY), answeredHow: null, answeredOn: null, revivedOn: null, askedAt: 0, resentAt: 0, again: 0, foreign: false, ...more,
+  contents: [{ id: RECORD, type: 'careerGoal', units }], covers: [], receipts: [], requests: [], calledOff: [], erasedTaken: [], undoneOn: [], recordedAt: hlcOf(day * DAY), answeredHow: null, answeredOn: null, revivedOn: null, waitEndedOn: null, askedAt: 0, resentAt: 0, again: 0, foreign: false, ...more,
 });
 
 /** An old file that a person decided to take all the same, on that day. */

@@ -63,7 +63,7 @@ describe('what leaves, gathered in steps', () => {
     const contents = rows.map(({ id }) => ({ id, type: 'posting', units: ['post'] }));
     const entry = (number: number, more: Partial<LedgerEntry>): LedgerEntry => ({
       id: `e${number}`, direction: 'sent', partner: OFFICE, partnerName: '', device: dot.by, number, digest: String(number), purpose: 'career', state: 'made', madeAt: number, fileName: '',
-      contents: [], covers: [], receipts: [], requests: [], calledOff: [], recordedAt: number, answeredHow: null, answeredOn: null, revivedOn: null, askedAt: 0, resentAt: 0, again: 0, foreign: false, erasedTaken: [], undoneOn: [], ...more,
+      contents: [], covers: [], receipts: [], requests: [], calledOff: [], recordedAt: number, answeredHow: null, answeredOn: null, revivedOn: null, waitEndedOn: null, askedAt: 0, resentAt: 0, again: 0, foreign: false, erasedTaken: [], undoneOn: [], ...more,
     });
     const ledger = [
       entry(1, { contents }),

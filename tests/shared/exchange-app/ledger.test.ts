@@ -10,7 +10,7 @@ const digest = (n: number): string => String(n).padStart(64, '0');
 
 const entry = (number: number, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
   id: id(`e${number}`), direction: 'sent', partner: OFFICE, partnerName: '', device: PC, number, digest: digest(number), purpose: 'career', state: 'handed', madeAt: number,
-  fileName: '', contents: [{ id: id('goal'), type: 'careerGoal', units: ['goal'] }], covers: [], receipts: [], requests: [], calledOff: [], erasedTaken: [], undoneOn: [], recordedAt: number, answeredHow: null, answeredOn: null, revivedOn: null, askedAt: 0, resentAt: 0, again: 0, foreign: false, ...more,
+  fileName: '', contents: [{ id: id('goal'), type: 'careerGoal', units: ['goal'] }], covers: [], receipts: [], requests: [], calledOff: [], erasedTaken: [], undoneOn: [], recordedAt: number, answeredHow: null, answeredOn: null, revivedOn: null, waitEndedOn: null, askedAt: 0, resentAt: 0, again: 0, foreign: false, ...more,
 });
 
 describe('the next number of a series', () => {

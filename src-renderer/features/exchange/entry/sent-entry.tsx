@@ -3,8 +3,8 @@ import type { LedgerEntry } from '../../../../src-shared/exchange/ledger.ts';
 import type { AppError } from '../../../../src-shared/kernel/app-error.ts';
 import type { Result } from '../../../../src-shared/kernel/result.ts';
 import { useText } from '../../../i18n/index.ts';
-import { cancelFile, noteTold, saveCopy, type SavedCopy, stopWaiting } from '../../../state/exchange/hand-over.ts';
-import { isAwaiting, progressOf } from '../../../state/exchange/ledger-now.ts';
+import { cancelFile, noteTold, saveCopy, type SavedCopy, stopWaiting, waitAgain } from '../../../state/exchange/hand-over.ts';
+import { isAwaiting, isWaitEnded, progressOf } from '../../../state/exchange/ledger-now.ts';
 import type { SavedParts } from '../../../state/exchange/other-forms.ts';
 import { carriedWith, handOverFiles, takeBackHanded, useMediaLines } from '../../../state/exchange/media.ts';
 import { openArea } from '../../../state/navigation.ts';
@@ -130,6 +130,7 @@ export function SentEntry({ entry }: { readonly entry: LedgerEntry }): ReactNode
             ) : null}
             {state === 'handed' || state === 'opened' ? <Button onPress={() => setOpen('told')}>{t('ledger.told')}</Button> : null}
             {isAwaiting(entry) ? <Button onPress={() => void told(stopWaiting(entry.id, today))}>{t('exchange.close')}</Button> : null}
+            {isWaitEnded(entry) ? <Button onPress={() => void told(waitAgain(entry.id))}>{t('exchange.waitAgain')}</Button> : null}
           </>
         }
       >

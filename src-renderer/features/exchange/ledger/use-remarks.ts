@@ -3,7 +3,7 @@ import { isAskedAgain } from '../../../../src-shared/exchange/ledger-requests.ts
 import type { SeriesLine } from '../../../../src-shared/exchange/ledger-series.ts';
 import { civilDateOfMs } from '../../../../src-shared/time/civil-date.ts';
 import { useText } from '../../../i18n/index.ts';
-import { progressOf } from '../../../state/exchange/ledger-now.ts';
+import { isWaitEnded, progressOf } from '../../../state/exchange/ledger-now.ts';
 import { stateWord } from '../entry-words.ts';
 import { useNumbersWord } from './numbers-words.ts';
 
@@ -17,6 +17,9 @@ export function useRemarks(): (line: SeriesLine) => readonly string[] {
     if (isAskedAgain(entry)) words.push(t('ledger.markAskedAgain'));
     else if (entry.askedAt > 0 && entry.resentAt > 0) words.push(t('ledger.markResent', { on: civilDateOfMs(entry.resentAt) }));
     if (entry.revivedOn !== null && entry.state !== 'cancelled') words.push(t('ledger.markRevived', { on: entry.revivedOn }));
+    if (entry.waitEndedOn !== null && isWaitEnded(entry)) words.push(t('ledger.markWaitEnded', { on: entry.waitEndedOn }));
+    // 返事を待たない as earlier versions wrote it
+    if (entry.direction === 'sent' && entry.state === 'done' && entry.answeredHow === null) words.push(t('ledger.markNoWord'));
     if (entry.answeredHow === 'telephone') words.push(t('ledger.markTelephone', { by: answeredBy === null ? '' : t('ledger.telephoneBy', { name: answeredBy }) }));
     if (entry.again > 0) words.push(t('ledger.markAgain', { count: entry.again }));
     if (entry.receipts.length > 0) words.push(t('ledger.markReceipts'));
