@@ -14,6 +14,7 @@ import { cutText } from '../text/cut-text.ts';
 import { hlcMs } from '../time/hlc.ts';
 import type { Card } from './card.ts';
 import { type LedgerEntry, type Progress, seriesOf } from './ledger.ts';
+import { askedAfter } from './ledger-requests.ts';
 import { coveredBy, type ImportPlan } from './plan-import.ts';
 import type { OpenedContainer } from './read-container.ts';
 import { heldRowOf } from './release-held.ts';
@@ -109,7 +110,7 @@ function progressRows({ plan, local, today, dot }: ImportCommitInput): RecordSta
     move(entry.id, { state, answeredOn: today, answeredHow, answeredBy: null, ...(entry.state === 'cancelled' ? { revivedOn: today } : {}) });
   for (const step of plan.receipts.progress) reached(step, 'receipt');
   for (const step of [...plan.answers.progress, ...plan.answered]) reached(step, 'answer');
-  for (const entry of plan.requests.resend) move(entry.id, { askedAt: hlcMs(dot.at) });
+  for (const entry of plan.requests.resend) move(entry.id, { askedAt: askedAfter(entry.resentAt, hlcMs(dot.at)) });
   return [...moved].flatMap(([id, fields]) => {
     const record = local(id);
     return record === undefined ? [] : [draftEdit(record, { progress: { ...record.values.progress, ...fields } }, dot)];

@@ -74,6 +74,13 @@ export const receiptRequests = (ledger: readonly LedgerEntry[], partner: PartyId
   return [...unheard].map(([device, entries]) => ({ what: 'receipt', device, numbers: entries.map((entry) => entry.number).slice(-500), at }));
 };
 
+/**
+ * When a file was asked for and when it was handed over again, in the order in which both happened: after a wrong
+ * clock was set right the time of day may say otherwise, and a request would stay for ever, or never be seen.
+ */
+export const askedAfter = (resentAt: number, now: number): number => Math.max(now, resentAt + 1);
+export const resentAfter = (askedAt: number, now: number): number => Math.max(now, askedAt);
+
 /** A partner asked for this file again, and it was not handed over since. */
 export const isAskedAgain = (entry: LedgerEntry): boolean => entry.direction === 'sent' && entry.state !== 'cancelled' && entry.askedAt > entry.resentAt;
 

@@ -1,4 +1,4 @@
-import { ASK_RECEIPT_ONLY, RECEIPT_ONLY, receiptRequests, requestsDue, RESEND_ONLY, resendRequests } from '../../../src-shared/exchange/ledger-requests.ts';
+import { ASK_RECEIPT_ONLY, RECEIPT_ONLY, receiptRequests, requestsDue, RESEND_ONLY, resendRequests, resentAfter } from '../../../src-shared/exchange/ledger-requests.ts';
 import { isPurpose } from '../../../src-shared/exchange/policy.ts';
 import { appError, type AppError } from '../../../src-shared/kernel/app-error.ts';
 import type { PartyId, RecordId } from '../../../src-shared/kernel/ids.ts';
@@ -73,6 +73,6 @@ export const makeReplacement = (entry: LedgerEntry, recipient: Recipient): Promi
 /** The old line is not to be handed over any more: the new file stands for it. */
 async function replaced(made: Result<RecordId, AppError>, entry: LedgerEntry): Promise<Result<RecordId, AppError>> {
   if (!made.ok) return made;
-  const noted = await editFields(entry.id, { resentAt: ports().clock.now() }, { what: 'replaced' });
+  const noted = await editFields(entry.id, { resentAt: resentAfter(entry.askedAt, ports().clock.now()) }, { what: 'replaced' });
   return noted.ok ? made : noted;
 }

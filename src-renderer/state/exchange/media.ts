@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { LedgerEntry } from '../../../src-shared/exchange/ledger.ts';
 import { draftCreate, draftDelete, draftEdit } from '../../../src-shared/journal/draft.ts';
 import type { AppError } from '../../../src-shared/kernel/app-error.ts';
+import { resentAfter } from '../../../src-shared/exchange/ledger-requests.ts';
 import { newId, type RecordId } from '../../../src-shared/kernel/ids.ts';
 import type { Result } from '../../../src-shared/kernel/result.ts';
 import { isDeleted } from '../../../src-shared/records/life.ts';
@@ -95,7 +96,7 @@ export async function handOverFiles(files: readonly HandedFile[], handing: Handi
       const { progress } = record.values;
       // a file handed over once more keeps how far it got
       const state = progress?.['state'] === 'made' ? 'handed' : (progress?.['state'] ?? 'handed');
-      return [draftEdit(record, { progress: { ...progress, state, handedOn: on, route, savedRoute: null, note: note === '' ? null : note, resentAt: clock.now(), waitEndedOn: null } }, dot)];
+      return [draftEdit(record, { progress: { ...progress, state, handedOn: on, route, savedRoute: null, note: note === '' ? null : note, resentAt: resentAfter(Number(progress?.['askedAt'] ?? 0), clock.now()), waitEndedOn: null } }, dot)];
     });
     if (carry === null) return rows;
     const values = { mediaNumber: carry.mediaNumber, takenBy: carry.takenBy, takenOn: on, contents: listed(files.map((file) => file.words)), destination: listed(partners), entries: files.map((file) => file.id) };
