@@ -226,7 +226,7 @@ test('the doctor asks for a change: only what differs is asked, with the reason,
   await goTo(page, '今日');
   await goTo(page, '兼業の許可');
   await page.getByRole('row', { name: /みなと総合病院/ }).first().click();
-  await expect(detail(page).getByText('変更許可申請中').first()).toBeVisible();
+  await expect(detail(page).getByText('変更申請 送付済').first()).toBeVisible();
   await look(page, 'change-sent');
 });
 

@@ -137,7 +137,7 @@ test('an office brings its staff list in, types a paper application, decides it,
   await test.step('the case is one document', async () => {
     await page.getByRole('button', { name: '印刷する' }).click();
     await page.getByRole('menuitem', { name: '一件書類を印刷' }).click();
-    await expect(paper(page)).toContainText('整理番号');
+    await expect(paper(page)).toContainText('このアプリでの番号');
     for (const words of ['下記のとおり兼業したいので', '条件を付して許可します', '審査開始']) await expect(paper(page)).toContainText(words);
   });
 
