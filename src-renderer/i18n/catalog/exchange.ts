@@ -141,7 +141,7 @@ export const exchange = catalog({
   // receiving
   receiving: { ja: '開いています', en: 'Opening' },
   waitingTitle: { ja: '確認待ち', en: 'To be confirmed' },
-  recentTitle: { ja: '取り込んだファイル', en: 'Taken in' },
+  recentTitle: { ja: '最近届いたファイル', en: 'Received lately' },
   look: { ja: '内容を見る', en: 'Look at it' },
   putAway: { ja: '取り込まずに閉じる', en: 'Close without taking it in' },
   trust: { ja: '{from} が {at:moment} に作成。No. {number}。作成後の書き換えはありません。宛先：{to}（こちら）', en: 'Made by {from} on {at:moment}. No. {number}. Not altered since. To: {to} (here)' },
