@@ -7,9 +7,8 @@ import { openArea } from '../../state/navigation.ts';
 import { usePreference } from '../../state/preferences.ts';
 import { useSession } from '../../state/session.ts';
 import { useToday } from '../../state/use-today.ts';
+import { drillReminder } from './drill-reminder.ts';
 
-/** Once a month somebody proves that the back-up can be restored. */
-const DRILL_DAYS = 31;
 const BACK_UP = { area: 'settings', recordId: 'backup' } as const;
 
 /** What the vault itself has to say: recovery sheet, second place, age of the last copy, and the sample. */
@@ -77,14 +76,14 @@ export function useOwnHome(): HomeParts {
   if (weekly && last !== null && (usbDays === null || usbDays >= AMBER_DAYS)) {
     cards.push({ id: 'usb', column: 'ours', order: 930, title: t('backUp.usbRemind'), note: t('backUp.usbRemindNote'), to: BACK_UP, action: { label: t('backUp.usb'), run: () => openArea('settings', 'backup') } });
   }
-  const drillDays = daysSince(drilled?.at ?? null);
-  if (last !== null && (drilled === null || drilled.failed !== null || (drillDays ?? 0) >= DRILL_DAYS)) {
+  const drill = drillReminder(last !== null, drilled, today);
+  if (drill !== null) {
     cards.push({
       id: 'drill',
       column: 'ours',
       order: 940,
-      ...(drilled?.failed != null ? { tone: 'danger' as const } : {}),
-      title: drilled === null ? t('backUp.drillRemindFirst') : drilled.failed !== null ? t('backUp.drillRemindFailed') : t('backUp.drillRemind', { days: drillDays ?? 0 }),
+      ...(drill.why === 'failed' ? { tone: 'danger' as const } : {}),
+      title: drill.why === 'first' ? t('backUp.drillRemindFirst') : drill.why === 'failed' ? t('backUp.drillRemindFailed') : t('backUp.drillRemind', { days: drill.days }),
       note: t('backUp.drillRemindNote'),
       to: BACK_UP,
       action: { label: t('backUp.drillRemindDo'), run: () => openArea('settings', 'backup') },
