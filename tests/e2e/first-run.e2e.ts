@@ -128,6 +128,33 @@ test('a forgotten password is helped by the recovery sheet, and a new one is cho
   await expect(rail(page)).toBeVisible();
 });
 
+test('the password is changed in the settings: the current one is asked, the old one opens nothing any more, the new one does', async ({ page }) => {
+  await startDoctor(page);
+  const old = await useProposal(page);
+  await doItLater(page);
+  await rail(page).getByRole('button', { name: '設定' }).click();
+  await settingsPage(page, '安全').click();
+  const card = page.getByRole('region', { name: 'パスワードの変更' });
+  await card.getByRole('button', { name: 'パスワードを変える' }).click();
+  await expect(card.getByText('変えたあとも、以前のバックアップは以前のパスワードで開きます。')).toBeVisible();
+  const next = await card.locator('output').innerText();
+  expect(next).not.toBe(old);
+  await card.getByLabel(/いまのパスワード/).fill('not-the-password');
+  await card.getByLabel(/このパスワードを一度入力/).fill(next);
+  await card.getByRole('button', { name: 'パスワードを変える' }).click();
+  await expect(card.getByText('パスワードが違います。')).toBeVisible();
+  await card.getByLabel(/いまのパスワード/).fill(old);
+  await card.getByRole('button', { name: 'パスワードを変える' }).click();
+  await expect(page.getByText(/^パスワードを変えました/)).toBeVisible();
+  await lock(page);
+  await unlock(page, old);
+  await expect(page.getByLabel(/^パスワード/)).toHaveValue('', { timeout: 20_000 });
+  await expect(page.getByText('パスワードが違います。')).toBeVisible();
+  await unlock(page, next);
+  await expect(rail(page)).toBeVisible();
+  await expect(page.getByText('山田 花子').first()).toBeVisible();
+});
+
 test('two vaults live side by side on one PC, and each opens with its own password', async ({ page }) => {
   await startDoctor(page);
   const doctor = await useProposal(page);
