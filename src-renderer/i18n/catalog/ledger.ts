@@ -4,6 +4,8 @@ import { catalog } from '../message.ts';
 export const ledger = catalog({
   join: { ja: '・', en: ', ' },
   no: { ja: 'No. {number}', en: 'No. {number}' },
+  noRun: { ja: 'No. {from}〜{to}', en: 'No. {from}–{to}' },
+  noRest: { ja: ' ほか{count:number}件', en: ' and {count:number} more' },
 
   // one partner
   partnerTitle: { ja: '{name} とのやり取り', en: 'Exchange with {name}' },

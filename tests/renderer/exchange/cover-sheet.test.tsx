@@ -68,4 +68,14 @@ describe('the cover sheet', () => {
     );
     expect(words(office)).toContain(named.fileName);
   });
+
+  it('gathers the numbers that are asked for into runs, and counts those that one page has no room for', async () => {
+    const { entry } = await sent();
+    const asking = (numbers: readonly number[]) => words(render({ ...entry, requests: [{ what: 'resend', device: entry.device, numbers: [...numbers] }] }, 'none'));
+    expect(asking([7])).toContain('再送の依頼（No. 7）');
+    expect(asking([5, 3, 4, 9, 3])).toContain('再送の依頼（No. 3〜5・No. 9）');
+    expect(asking(Array.from({ length: 500 }, (_, n) => n + 1))).toContain('再送の依頼（No. 1〜500）');
+    const odd = Array.from({ length: 40 }, (_, n) => 2 * n + 1);
+    expect(asking(odd)).toContain('No. 21・No. 23 ほか28件）');
+  });
 });

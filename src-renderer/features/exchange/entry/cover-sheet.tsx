@@ -4,6 +4,7 @@ import { withoutAddressee } from '../../../../src-shared/exchange/file-name.ts';
 import { grouped } from '../../../../src-shared/kernel/grouped.ts';
 import { definitionOf } from '../../../../src-shared/records/registry.ts';
 import { initials } from '../../../../src-shared/text/initials.ts';
+import { numberRuns } from '../../../../src-shared/text/number-runs.ts';
 import { textsFor } from '../../../i18n/index.ts';
 import { PaperBlock, PaperFoot, PaperForm, PrintSheet, QrCode } from '../../../ui/index.ts';
 import { digestWords, madeOn, purposeWord } from '../entry-words.ts';
@@ -27,6 +28,9 @@ export interface CoverSheetProps {
   readonly attachments: number;
 }
 
+/** A request may name hundreds of files; the file has them all, the paper stays one page. */
+const RUNS_MAX = 12;
+
 /** What the QR code says: file, number and digest. Nothing of anybody. */
 export const coverCode = (entry: LedgerEntry): string => `cdesk:${entry.number}:${entry.digest}`;
 
@@ -37,10 +41,16 @@ export function CoverSheet({ entry, to, from, level, answerBy, bytes, attachment
   const kinds = grouped(entry.contents, (item) => item.type);
   const title = t('exchange.coverTitle');
   const number = t('exchange.no', { number: entry.number });
+  const asked = (numbers: readonly number[]): string => {
+    const runs = numberRuns(numbers);
+    const rest = runs.slice(RUNS_MAX).reduce((sum, [from, to]) => sum + to - from + 1, 0);
+    const words = runs.slice(0, RUNS_MAX).map(([from, to]) => (from === to ? t('ledger.no', { number: from }) : t('ledger.noRun', { from, to })));
+    return words.join(t('ledger.join')) + (rest === 0 ? '' : t('ledger.noRest', { count: rest }));
+  };
   const also = [
     ...(attachments === 0 ? [] : [t('ledger.coverAttachments', { count: attachments })]),
     ...(entry.receipts.length === 0 ? [] : [t('ledger.coverReceipts', { count: entry.receipts.length })]),
-    ...entry.requests.map(({ what, numbers }) => t(what === 'resend' ? 'ledger.coverResend' : 'ledger.coverAsks', { numbers: numbers.map((one) => t('ledger.no', { number: one })).join(t('ledger.join')) })),
+    ...entry.requests.map(({ what, numbers }) => t(what === 'resend' ? 'ledger.coverResend' : 'ledger.coverAsks', { numbers: asked(numbers) })),
   ];
   const rows = [
     { label: t('exchange.factTo'), value: named(to) },
