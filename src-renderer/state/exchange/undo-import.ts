@@ -73,8 +73,8 @@ function besides({ entry, rows }: ImportToUndo, entryId: RecordId): readonly Kep
     const { state, how, vouchedBy } = shownValues(contact);
     return named.has(contact.person) && state === 'confirmed' && (how === 'pair' || how === 'transfer') && vouchedBy === sender;
   });
-  // written here, by the code it came with
-  const byCode = rows.filter(({ type, stamp }) => BY_CODE.has(type) && stamp[0] === entry.device);
+  // written here, by the code it came with; whom a list made known goes with the list
+  const byCode = entry.note['what'] !== 'import' ? [] : rows.filter(({ type, stamp }) => BY_CODE.has(type) && stamp[0] === entry.device);
   return [...lines, ...[...known, ...byCode].map(({ id }) => ({ id, why: 'confirmed' as const }))];
 }
 
