@@ -44,6 +44,9 @@ test('a back-up is made, tried by a drill, and brings the same vault back on ano
   await takePlace(page);
   await expect(page.getByText('バックアップは新しいものがあります')).toBeVisible();
   await expect(page.getByText('バックアップ：今日')).toBeVisible();
+  await goTo(page, '今日');
+  await expect(page.getByText('復元の練習をまだしていません')).toBeVisible();
+  await settings(page, 'バックアップ');
   expect(await readdir(path.join(stick, 'CareerDesk-backup'))).toEqual([expect.stringMatching(/^[\w-]{16}\.000001\.\d{8}-\d{4}\.cdesk-backup$/)]);
 
   const drill = card(page, '復元の練習');
@@ -53,6 +56,9 @@ test('a back-up is made, tried by a drill, and brings the same vault back on ano
   await fill(page, 'drill-password', PASSWORD);
   await drill.getByRole('button', { name: '練習する' }).click();
   await expect(drill.getByText(/^戻せることを確かめました/)).toBeVisible({ timeout: 30_000 });
+  await goTo(page, '今日');
+  await expect(page.getByText('復元の練習をまだしていません')).toHaveCount(0);
+  await settings(page, 'バックアップ');
   const left = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
   expect(left.filter((name) => name.includes('trial'))).toEqual([]);
   await shot(page, 'page');
