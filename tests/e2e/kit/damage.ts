@@ -7,12 +7,18 @@ import { firstPage, newProfile, type Profile } from './profile.ts';
 import { type VaultReader, vaultReader } from './read-vault.ts';
 import { type RunningDesk, startDesk } from './start-desk.ts';
 
+/**
+ * How a vault came back: `opened` with all its own, `repaired` where single commits came from the copy, `rebuilt`
+ * from the copy at the unlocking, both said on the screen, by the `recovery` screen, or `read-only`.
+ */
+export type CameBack = 'opened' | 'repaired' | 'rebuilt' | 'recovery' | 'read-only';
+
 /** What a fault does to the files of a closed browser, and of the copy beside it. */
 export interface Fault {
   readonly name: string;
   readonly apply: (files: FaultyFiles) => Promise<void>;
-  /** Where no copy can make the state whole again: opened for reading only, and nothing is written over. */
-  readonly ends?: 'read-only';
+  /** Where it always ends the same way: not said where it hangs on the place that was hit, or on how much the browser's log still held. `read-only` is where no copy can make the state whole again. */
+  readonly ends?: CameBack;
 }
 
 export interface FaultyFiles {
@@ -58,8 +64,8 @@ export const FAULTS: readonly Fault[] = [
   } },
   { name: 'CURRENT is missing', apply: ({ database }) => rm(path.join(database, 'CURRENT')) },
   { name: 'a block of the log is flipped', apply: async ({ database, random }) => flip(await largest(database, '.log'), random((await largest(database, '.log')).size)) },
-  { name: 'the manifest is flipped', apply: async ({ database }) => flip(await largest(database, 'MANIFEST'), 0) },
-  { name: 'CURRENT names nothing', apply: ({ database }) => writeFile(path.join(database, 'CURRENT'), 'MANIFEST-999999\n') },
+  { name: 'the manifest is flipped', ends: 'rebuilt', apply: async ({ database }) => flip(await largest(database, 'MANIFEST'), 0) },
+  { name: 'CURRENT names nothing', ends: 'recovery', apply: ({ database }) => writeFile(path.join(database, 'CURRENT'), 'MANIFEST-999999\n') },
   { name: 'one table file is deleted', apply: async ({ database, random }) => {
     const tables = await filesIn(database, '.ldb');
     await rm((tables[random(tables.length)] ?? tables[0] ?? { file: '' }).file);
@@ -68,11 +74,11 @@ export const FAULTS: readonly Fault[] = [
     for (const { file } of await filesIn(database, '.ldb')) await rm(file);
   } },
   { name: 'the log is deleted', apply: async ({ database }) => rm((await largest(database, '.log')).file) },
-  { name: 'the database folder is deleted', apply: ({ database }) => rm(database, { recursive: true }) },
-  { name: 'the database is all zeros', apply: async ({ database }) => {
+  { name: 'the database folder is deleted', ends: 'rebuilt', apply: ({ database }) => rm(database, { recursive: true }) },
+  { name: 'the database is all zeros', ends: 'rebuilt', apply: async ({ database }) => {
     for (const { file, size } of [...(await filesIn(database, '.ldb')), ...(await filesIn(database, '.log'))]) await writeFile(file, new Uint8Array(size));
   } },
-  { name: 'the copy is deleted', apply: ({ mirror }) => rm(mirror, { recursive: true }) },
+  { name: 'the copy is deleted', ends: 'opened', apply: ({ mirror }) => rm(mirror, { recursive: true }) },
   { name: 'the database folder is deleted and the copy is cut in its middle', ends: 'read-only', apply: async ({ database, mirror }) => {
     await rm(database, { recursive: true });
     const segment = await segmentOf(mirror);
@@ -82,7 +88,7 @@ export const FAULTS: readonly Fault[] = [
 
 export interface DamageBench {
   /** Puts the whole vault back, does the harm, and opens it as a person does. Throws where anything is lost or taken for empty. */
-  play(fault: Fault, seed: number): Promise<'opened' | 'recovery' | 'read-only'>;
+  play(fault: Fault, seed: number): Promise<CameBack>;
   close(): Promise<void>;
 }
 
@@ -117,6 +123,21 @@ async function enter(page: Page): Promise<'opened' | 'recovery'> {
     await expect(page.getByRole('navigation').or(page.getByRole('heading', { name: '保管庫を開けません' })).first()).toBeVisible({ timeout: 60_000 });
   }
   throw new Error('the recovery screen leads nowhere');
+}
+
+/** What the desk says of the opening. */
+async function toldOf(page: Page): Promise<'opened' | 'repaired' | 'rebuilt'> {
+  if (await page.getByText(/^保管庫を控えから作り直しました/).isVisible()) return 'rebuilt';
+  return (await page.getByText(/^読めなかった記録 .* 件を、控えから戻しました/).isVisible()) ? 'repaired' : 'opened';
+}
+
+/** What the browser would not open lies there as before: a specialist may still read it. */
+async function leftAlone(before: string, now: string): Promise<void> {
+  for (const name of await readdir(before)) {
+    if (!/\.ldb$|^MANIFEST/.test(name)) continue;
+    const [old, here] = await Promise.all([readFile(path.join(before, name)), readFile(path.join(now, name)).catch(() => null)]);
+    if (here === null || !old.equals(here)) throw new Error(`${name} of the damaged database was touched`);
+  }
 }
 
 /** Every file of the copy as it was is still the beginning of what lies there now: nothing was written over. */
@@ -183,14 +204,17 @@ export async function damageBench(rows = 16_000): Promise<DamageBench> {
       try {
         const front = await firstPage(again);
         await openDesk(front, desk.address);
-        let way: 'opened' | 'recovery' | 'read-only' = await enter(front);
+        let way: CameBack = await enter(front);
         await inDesk(front);
+        if (way === 'opened') way = await toldOf(front);
         if (fault.ends === 'read-only') {
           await expect(front.getByText('記録のつながりが途中で切れています', { exact: false }).first()).toBeVisible();
           way = 'read-only';
         }
         await front.close();
         if (copied) await nothingOverwritten(harmed, mirror);
+        if (fault.ends !== undefined) expect(way, fault.name).toBe(fault.ends);
+        if (fault.ends === 'recovery') await leftAlone(path.join(aside, 'profile', path.relative(profile.folder, inProfile)), inProfile);
         if (way === 'read-only') return way;
         const now = await reader.read(again, desk.address, PASSWORD);
         expect(now.id).toBe(whole.id);
