@@ -33,8 +33,8 @@ export const TABLES_KIND = 'tables';
 export const SPLIT_KIND = 'rs';
 
 export const LF = 10;
-/** Some hundred lines. As text the engine gives the memory of a few long pages back faster than that of many short ones. */
-const PAGE = 128 * 1024;
+/** A hundred lines or so, parsed in one go. Longer holds up the window while the engine clears memory away; of shorter ones it gives the memory of their text back more slowly. */
+const PAGE = 64 * 1024;
 
 const FAULTS: Readonly<Record<JsonFault, ErrorCode>> = {
   'not-json': 'exchange/bad-line',
@@ -145,7 +145,7 @@ function marksOf(page: Uint8Array): readonly Mark[] | null {
  * is then made. It cannot where each line is one group of brackets: a string never spans a line feed, so
  * every value stands on its own line and nowhere else.
  */
-function parsePage(page: Uint8Array, scratch: Uint8Array): readonly Result<SafeJson, JsonFault>[] | null {
+function parsePage(page: Uint8Array, scratch: Uint8Array): Iterable<Result<SafeJson, JsonFault>> | null {
   const marks = marksOf(page);
   if (marks === null) return null;
   // one list, made among the bytes: of text there is then but one copy
@@ -164,7 +164,12 @@ function parsePage(page: Uint8Array, scratch: Uint8Array): readonly Result<SafeJ
     return null; // some line is not JSON, or not UTF-8: one by one it is found out which
   }
   if (values.length !== marks.length) return null;
-  return marks.map(({ colons, escapes }, i) => checkedJson(values[i], escapes, (keys) => keys === colons));
+  return checkedOneByOne(values, marks);
+}
+
+/** Each when it is asked for: whoever reads may pause in between. */
+function* checkedOneByOne(values: readonly unknown[], marks: readonly Mark[]): Generator<Result<SafeJson, JsonFault>> {
+  for (const [i, { colons, escapes }] of marks.entries()) yield checkedJson(values[i], escapes, (keys) => keys === colons);
 }
 
 function alone(bytes: Uint8Array, line: number): ContentLine {

@@ -221,10 +221,12 @@ export async function exchangeTasks(): Promise<Readonly<Record<string, number>>>
   await watch('seal', async () => {
     written = await seal(await orderOf(sender, rows));
   });
-  await watch('open', async () => {
-    for (let i = 0; i < OPENINGS; i++) await exchangeRead();
-  });
+  let opening = 0;
+  for (let i = 0; i < OPENINGS; i++) {
+    await watch('open', exchangeRead);
+    opening = Math.max(opening, longest['open'] ?? 0);
+  }
   await watch('restore', () => restoreReceived(need(received), pauses()));
   await watch('planAndApply', planAndApply);
-  return longest;
+  return { ...longest, open: opening };
 }
