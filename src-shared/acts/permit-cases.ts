@@ -1,4 +1,5 @@
 import type { WorkingSet } from '../journal/working-set.ts';
+import { grouped } from '../kernel/grouped.ts';
 import type { RecordId } from '../kernel/ids.ts';
 import { isDeleted } from '../records/life.ts';
 import type { RecordState } from '../records/record-state.ts';
@@ -21,21 +22,16 @@ const keptCases = new WeakMap<object, KeptCases>();
 
 const sameRecords = (a: readonly RecordState[], b: readonly RecordState[]): boolean => a.length === b.length && a.every((record, i) => record === b[i]);
 
-function actsByCase(workingSet: Pick<WorkingSet, 'ofType'>): Map<RecordId, RecordState[]> {
-  const acts = new Map<RecordId, RecordState[]>();
-  for (const record of workingSet.ofType('permitEvent').values()) {
-    const caseId = record.values['act']?.['caseId'];
-    if (typeof caseId !== 'string' || caseId === '') continue;
-    const list = acts.get(caseId);
-    if (list === undefined) acts.set(caseId, [record]);
-    else list.push(record);
-  }
-  return acts;
+/** Empty for an act that names no case. */
+function caseIdOf(act: RecordState): RecordId {
+  const caseId = act.values['act']?.['caseId'];
+  return typeof caseId === 'string' ? caseId : '';
 }
 
 /** All permit cases of the working set, drafts too. */
 export function permitCases(workingSet: Pick<WorkingSet, 'ofType'>): Map<RecordId, PermitCaseView> {
-  const acts = actsByCase(workingSet);
+  const acts = grouped(workingSet.ofType('permitEvent').values(), caseIdOf);
+  acts.delete('');
   const moved = [...workingSet.ofType('caseTransfer').values()];
   const transfers = readTransfers(moved);
   const before = keptCases.get(workingSet);

@@ -1,3 +1,4 @@
+import { grouped } from '../kernel/grouped.ts';
 import type { PartyId, RecordId } from '../kernel/ids.ts';
 import { type Json, sameJson } from '../kernel/json.ts';
 import { draftDelete } from '../journal/draft.ts';
@@ -105,13 +106,7 @@ export interface HeldFile {
 
 /** File by file, oldest first. */
 export function heldFiles(releases: readonly Release[], local: (id: RecordId) => RecordState | undefined): readonly HeldFile[] {
-  const byDigest = new Map<string, Release[]>();
-  for (const one of releases) {
-    const list = byDigest.get(one.held.digest);
-    if (list === undefined) byDigest.set(one.held.digest, [one]);
-    else list.push(one);
-  }
-  const files = [...byDigest].map(([digest, own]): HeldFile => {
+  const files = [...grouped(releases, ({ held }) => held.digest)].map(([digest, own]): HeldFile => {
     const { sender, number } = (own[0] as Release).held;
     const records = own.map(({ plan }) => plan);
     const seen = new Map(records.flatMap(({ id }) => { const before = local(id); return before === undefined ? [] : [[id, before] as const]; }));

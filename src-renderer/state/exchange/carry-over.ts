@@ -44,7 +44,7 @@ export function carryOver(from: PartyId, to: PartyId, accepted: readonly RecordS
   });
 }
 
-/** One row a record: what came back and what was carried over to the same record lie in the same commit. */
+/** One row a record, where what came in several ways is of the same one. */
 export function oneRowEach(rows: readonly RecordState[]): RecordState[] {
   const byId = new Map<string, RecordState>();
   for (const row of rows) {

@@ -3,10 +3,11 @@ import { type Commit, rowsOf } from '../../../src-shared/journal/commit.ts';
 import { appError, type AppError } from '../../../src-shared/kernel/app-error.ts';
 import type { RecordId } from '../../../src-shared/kernel/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts';
-import { joinRecords, type RecordState } from '../../../src-shared/records/record-state.ts';
+import type { RecordState } from '../../../src-shared/records/record-state.ts';
 import type { CommitsBack, HistoryEntry } from '../../vault/index.ts';
 import { pcName } from '../own-pcs/take-own-file.ts';
 import { session } from '../session.ts';
+import { oneRowEach } from './carry-over.ts';
 
 /** What `note.what` says of a commit that took in held lines of a file. */
 export const RELEASED = 'released';
@@ -49,15 +50,6 @@ export interface ImportToUndo {
   readonly earlier: number;
 }
 
-function oneEach(rows: readonly RecordState[]): readonly RecordState[] {
-  const byId = new Map<RecordId, RecordState>();
-  for (const row of rows) {
-    const before = byId.get(row.id);
-    byId.set(row.id, before === undefined ? row : joinRecords(before, row));
-  }
-  return [...byId.values()];
-}
-
 /** The last import of a ledger line that can still be taken back on this PC. */
 export async function importToUndo(entryId: RecordId): Promise<Result<ImportToUndo, AppError>> {
   const { vault } = session();
@@ -74,7 +66,7 @@ export async function importToUndo(entryId: RecordId): Promise<Result<ImportToUn
   const releases = await releasesOf(entry, imported.value);
   if (!releases.ok) return releases;
   const whole = { ...imported.value, parts: [...imported.value.parts, ...releases.value.flatMap(({ parts }) => parts)] };
-  const rows = releases.value.length === 0 ? rowsOf(whole) : oneEach(rowsOf(whole));
+  const rows = releases.value.length === 0 ? rowsOf(whole) : oneRowEach(rowsOf(whole));
   return ok({ entry, seqs: [entry.seq, ...releases.value.map(({ seq }) => seq)], whole, rows, earlier: imports.value.length - 1 });
 }
 
